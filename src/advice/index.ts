@@ -1,0 +1,1 @@
+export type { BenefitOutcome, Reason, Verdict } from './verdict.ts'

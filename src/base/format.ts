@@ -1,0 +1,47 @@
+import { type Day, dayNumber } from './day.ts'
+import type { Currency, Money } from './money.ts'
+import { settle } from './money.ts'
+import type { Lang } from './text.ts'
+
+const locales: Record<Lang, string> = { en: 'en-HK', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
+const signs: Record<Lang, Record<Currency, string>> = {
+  en: { HKD: 'HK$', CNY: 'RMB\u00a0', USD: 'US$' },
+  'zh-Hant': { HKD: '港幣', CNY: '人民幣', USD: '美元' },
+  'zh-Hans': { HKD: '港币', CNY: '人民币', USD: '美元' },
+}
+const myriads: Record<Exclude<Lang, 'en'>, { yi: string; wan: string; yuan: string }> = {
+  'zh-Hant': { yi: '億', wan: '萬', yuan: '元' },
+  'zh-Hans': { yi: '亿', wan: '万', yuan: '元' },
+}
+
+/** A number with its digits grouped, at most two decimals unless said. */
+export const formatNumber = (value: number, lang: Lang, decimals = 2): string =>
+  new Intl.NumberFormat(locales[lang], { maximumFractionDigits: decimals }).format(settle(value))
+
+/** A share of one as a percentage: 0.6 → 60%. */
+export const formatShare = (value: number, lang: Lang): string => `${formatNumber(value * 100, lang, 4)}%`
+
+/**
+ * An amount as people of that language write it: HK$1,200,000 · 港幣120萬元 · 港币120万元.
+ * Chinese uses 萬 and 億 only where the figure stays exact; otherwise the digits are given in full.
+ */
+export function formatMoney({ value, currency }: Money, lang: Lang): string {
+  const sign = signs[lang][currency]
+  if (lang === 'en') return `${value < 0 ? '−' : ''}${sign}${formatNumber(Math.abs(value), lang)}`
+  const { yi, wan, yuan } = myriads[lang]
+  const exact = settle(value)
+  const size = Math.abs(exact)
+  const scaled = (unit: number, word: string) => `${sign}${formatNumber(exact / unit, lang, 4)}${word}${yuan}`
+  if (size >= 1e8 && isShort(size / 1e8)) return scaled(1e8, yi)
+  if (size >= 1e4 && isShort(size / 1e4)) return scaled(1e4, wan)
+  return `${sign}${formatNumber(exact, lang)}${yuan}`
+}
+
+const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0
+
+/** A day in words: 31 March 2026 · 2026年3月31日. */
+export function formatDay(of: Day, lang: Lang): string {
+  const date = new Date(dayNumber(of) * 86_400_000)
+  const options = { dateStyle: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locales[lang], options).format(date)
+}

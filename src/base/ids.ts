@@ -1,0 +1,34 @@
+declare const idBrand: unique symbol
+
+/** A name that another file can refer to; `Kind` keeps a scheme's id from being used as an organisation's. */
+export type Id<Kind extends string> = string & { readonly [idBrand]: Kind }
+
+const shape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** True for a lower-case name in kebab-case: `cn-hnte`, `bud-fund`. */
+export const isIdShaped = (text: string): boolean => shape.test(text)
+
+/** The words nearest to a mistaken one, nearest first: for "did you mean …?". At most `most`, none too far off. */
+export function nearest(word: string, known: Iterable<string>, most = 1): string[] {
+  const limit = Math.max(2, Math.floor(word.length / 3))
+  return [...known]
+    .map((candidate) => ({ candidate, steps: editSteps(word, candidate) }))
+    .filter(({ steps }) => steps <= limit)
+    .sort((a, b) => a.steps - b.steps || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, most)
+    .map(({ candidate }) => candidate)
+}
+
+/** Levenshtein distance: insertions, deletions and substitutions that turn one word into the other. */
+function editSteps(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substituted)
+    }
+    row = next
+  }
+  return row[to.length] ?? 0
+}

@@ -1,0 +1,7 @@
+export { addDays, type Day, day, dayInHongKong, dayNumber, dayOfNumber, parseDay } from './day.ts'
+export { formatDay, formatMoney, formatNumber, formatShare } from './format.ts'
+export { type Id, isIdShaped, nearest } from './ids.ts'
+export { type Currency, currencies, type Money, settle } from './money.ts'
+export type { FilePlace } from './place.ts'
+export { impossible, type Ok, ok, type Problem, type Refused, type Result, refused } from './result.ts'
+export { fill, type Lang, langs, type Text, textOf } from './text.ts'

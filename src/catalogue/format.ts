@@ -1,0 +1,341 @@
+import { z } from 'zod'
+import { currencies, isIdShaped, parseDay } from '../base/index.ts'
+
+/**
+ * The form of the content files: the one place where it is written down. The JSON Schemas that editors use, the loader's
+ * checks and the types all come from here. See docs/how-to/ for a scheme written step by step.
+ */
+
+const id = z
+  .string()
+  .refine(isIdShaped, 'a name in lower case with hyphens, such as bud-fund')
+  .describe('lower case, digits and hyphens')
+const dayText = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, 'a day that exists, written YYYY-MM-DD')
+  .describe('a day, YYYY-MM-DD')
+const nonEmpty = z.string().trim().min(1)
+
+/** One sentence in three languages. Three texts, each written for its readers. */
+export const TextForm = z.strictObject({ en: nonEmpty, 'zh-Hant': nonEmpty, 'zh-Hans': nonEmpty })
+
+export const placeCodes = z
+  .string()
+  .regex(/^[A-Z]{2,3}(-[A-Za-z]+)*$/)
+  .describe('HK, CN, GBA, CN-ZJ, CN-ZJ-HZ, CN-ZJ-HZ-gongshu …')
+
+// ── sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** A cited document. `content/sources/*.yaml` holds lists of these. */
+export const SourceForm = z.strictObject({
+  id,
+  title: nonEmpty.describe('as printed, in its own language'),
+  publisher: nonEmpty,
+  url: z.url().optional().describe('absent only where none is known'),
+  published: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional()
+    .describe('YYYY, YYYY-MM or YYYY-MM-DD; absent when the page shows no date'),
+  seen: dayText.describe('the day somebody last read it'),
+  official: z
+    .boolean()
+    .describe('true only for a page of a government, statutory body, public university or state-owned operator'),
+  lang: z.enum(['en', 'zh-Hant', 'zh-Hans']).optional().describe('the language it is written in'),
+  note: z.string().optional().describe('for maintainers, such as "stored copy predates the change of November 2025"'),
+})
+
+/** Where a statement comes from: a source by its id, and the place in it. */
+const citation = {
+  source: id.describe('a source id'),
+  at: nonEmpty.optional().describe('the place in the document: §3.2(a), Article 7, "Eligibility"'),
+}
+
+// ── concepts and units ──────────────────────────────────────────────────────────────────────────────────────────────
+/** `content/concepts/<vocabulary>.yaml`: a list of codes with labels; `within` gives the broader one. */
+export const ConceptsForm = z.strictObject({
+  id,
+  label: TextForm,
+  concepts: z.array(
+    z.strictObject({
+      code: nonEmpty,
+      label: TextForm,
+      within: nonEmpty.optional().describe('the broader concept'),
+      also: z.array(nonEmpty).optional().describe('synonyms and abbreviations, any language'),
+      isic: z.string().optional().describe('ISIC Rev. 4 code'),
+      note: z.string().optional(),
+    }),
+  ),
+})
+
+/** `content/facts/units.yaml`: how a figure in each unit is written. `{n}` is the figure. */
+export const UnitsForm = z.strictObject({ units: z.array(z.strictObject({ id: z.string(), label: TextForm })) })
+
+// ── facts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+const optionForm = z.strictObject({ code: nonEmpty, label: TextForm, within: nonEmpty.optional() })
+const answers = {
+  from: z.string().optional().describe('a concept vocabulary id, or "schemes" for the ids of all schemes'),
+  options: z.array(optionForm).optional(),
+}
+
+/** The ways a fact or a parameter can be typed, each with the further keys that `extra` names. */
+const typed = <Extra extends z.ZodRawShape>(extra: Extra) =>
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('boolean'), ...extra }),
+    z.strictObject({
+      type: z.literal('number'),
+      unit: nonEmpty,
+      least: z.number().optional(),
+      most: z.number().optional(),
+      whole: z.boolean().optional(),
+      ...extra,
+    }),
+    z.strictObject({
+      type: z.literal('money'),
+      currency: z.enum(currencies),
+      least: z.number().optional(),
+      most: z.number().optional(),
+      ...extra,
+    }),
+    z.strictObject({ type: z.literal('date'), ...extra }),
+    z.strictObject({ type: z.literal('text'), ...extra }),
+    z.strictObject({ type: z.literal('choice'), ...answers, ...extra }),
+    z.strictObject({ type: z.literal('list'), ...answers, ...extra }),
+  ])
+
+const aboutFact = {
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/)
+    .describe('dotted snake_case: applicant.staff'),
+  label: TextForm.describe('a short noun phrase to stand inside a sentence: "number of staff"'),
+  question: TextForm.describe('the whole question, as a heading'),
+  why: TextForm.describe('one line: why we ask'),
+  hint: TextForm.optional().describe('one sentence at most'),
+  effort: z.int().min(1).max(5).describe('1 known by heart … 5 needs papers or somebody else'),
+  change: z.enum(['freely', 'with-effort', 'never']).describe('could the asker make it otherwise?'),
+  private: z.boolean().optional().describe('true for what says something about a person'),
+}
+
+/** `content/facts/*.yaml`: `facts:` is a list. One fact per real-world question, across all schemes. */
+export const FactForm = typed(aboutFact)
+export const FactsForm = z.strictObject({ facts: z.array(FactForm) })
+
+// ── organisations ───────────────────────────────────────────────────────────────────────────────────────────────────
+/** `content/organisations/*.yaml`: `organisations:` is a list. */
+export const OrganisationForm = z.strictObject({
+  id,
+  name: TextForm,
+  abbreviation: z.string().optional(),
+  kind: z.enum([
+    'government',
+    'agency',
+    'statutory-body',
+    'university',
+    'research-centre',
+    'company',
+    'fund',
+    'park',
+    'incubator',
+    'chamber',
+    'exchange',
+    'hospital',
+  ]),
+  place: placeCodes,
+  url: z.url().optional(),
+  'working-translation': z
+    .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
+    .optional()
+    .describe("names in these languages are ours, not the body's own"),
+})
+
+// ── calendars ───────────────────────────────────────────────────────────────────────────────────────────────────────
+/** `content/calendars/<place>-<year>.yaml` */
+export const CalendarForm = z.strictObject({
+  place: placeCodes,
+  year: z.int(),
+  published: z.boolean().describe("false while the year's list has not been announced"),
+  ...citation,
+  holidays: z.array(z.strictObject({ day: dayText, name: TextForm })),
+  'working-weekend-days': z
+    .array(z.strictObject({ day: dayText, name: TextForm }))
+    .optional()
+    .describe('mainland make-up days'),
+})
+
+// ── schemes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+const scalar = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])
+const feel = nonEmpty.describe('FEEL; the accepted subset is in docs/explain/feel-subset.md')
+
+/** A figure of the scheme with the days it held: a value is chosen by the day judged for. */
+export const ParameterForm = typed({
+  says: TextForm.describe('what the figure is: "least total project cost"'),
+  values: z
+    .array(
+      z.strictObject({
+        from: dayText.optional().describe('absent: since the scheme began'),
+        until: dayText.optional().describe('the last day; absent: until the next value'),
+        value: scalar.optional().describe('absent: no figure is known for this time'),
+        about: z.boolean().optional().describe('true when the exact day of the change is not known'),
+        ...citation,
+        note: TextForm.optional(),
+      }),
+    )
+    .optional(),
+  formula: feel.optional().describe('instead of values: computed from facts and other parameters'),
+})
+
+export const ConditionForm = z.strictObject({
+  id,
+  kind: z.enum(['must', 'preference']).optional().describe('must when absent; a preference never blocks'),
+  says: TextForm.describe("the condition in the body's terms; {parameter} is filled with that day's figure"),
+  when: feel.describe('true = satisfied, also for exclusions; a fact the source leaves open is asked, not guessed'),
+  note: TextForm.optional().describe('what is open or disputed about it'),
+  from: dayText.optional().describe('asked only from this day'),
+  until: dayText.optional().describe('asked only until this day'),
+  ...citation,
+})
+
+export const BenefitForm = z.strictObject({
+  id: id.optional(),
+  kind: z.enum([
+    'grant',
+    'matching-grant',
+    'rebate',
+    'tax',
+    'voucher',
+    'allowance',
+    'investment',
+    'loan-guarantee',
+    'space',
+    'service',
+    'admission',
+    'recognition',
+    'award',
+    'compute',
+  ]),
+  says: TextForm.describe('what it gives, in one line'),
+  per: z.enum(['project', 'firm', 'person', 'year', 'month', 'firm-year', 'round']).optional(),
+  amount: feel.optional().describe('absent when the scheme gives no sum of money'),
+  currency: z.enum(currencies).optional(),
+  'up-to': z.boolean().optional().describe('true when the sum is a ceiling and the body decides'),
+  rounding: z.enum(['none', 'down-to-1', 'nearest-1', 'down-to-0.1', 'nearest-0.01', 'up-to-1']).optional(),
+  when: feel.optional().describe('only where this holds; several benefits may hold'),
+  ...citation,
+})
+
+/** For rules that lead to a way of doing things rather than to money: the first route that holds is taken. */
+export const RouteForm = z.strictObject({ id, says: TextForm, when: feel, ...citation })
+
+export const CombinationForm = z.strictObject({
+  with: z.array(id).min(1).optional().describe('scheme ids; absent when the rule is about all public money'),
+  rule: z.enum(['excludes', 'allows', 'shares-a-cap', 'requires', 'reduces']),
+  scope: z.enum(['same-cost', 'same-project', 'same-firm', 'same-person', 'at-one-time']).optional(),
+  says: TextForm,
+  ...citation,
+})
+
+export const ExampleForm = z.strictObject({
+  it: nonEmpty.describe('what the example shows, in English'),
+  on: dayText.optional(),
+  given: z.record(z.string(), scalar),
+  expect: z.union([z.lazy(() => ExpectForm), z.array(z.lazy(() => ExpectForm))]),
+})
+
+export const ExpectForm = z.strictObject({
+  on: dayText.optional(),
+  given: z.record(z.string(), scalar).optional().describe("facts on top of the example's own"),
+  outcome: z.enum(['eligible', 'ineligible', 'undecided']),
+  failed: z.array(z.string()).optional().describe('ids of the conditions that fail, all of them'),
+  missing: z.array(z.string()).optional().describe('facts still needed, in any order'),
+  amount: z.number().optional(),
+  bounds: z.tuple([z.number(), z.number().nullable()]).optional().describe('[least, most]; null: no upper limit known'),
+  route: id.optional(),
+})
+
+/** `content/schemes/<place>/<id>.yaml` */
+export const SchemeForm = z.strictObject({
+  id,
+  kind: z.enum([
+    'grant',
+    'matching-grant',
+    'rebate',
+    'tax',
+    'admission',
+    'investment',
+    'incubation',
+    'service',
+    'subsidy-in-kind',
+    'sandbox',
+    'recognition',
+    'regulation',
+    'mechanism',
+    'award',
+    'loan-guarantee',
+  ]),
+  name: TextForm,
+  abbreviation: z.string().optional(),
+  summary: TextForm.describe('a promise in one line: what it gives to whom'),
+  administrator: id.describe('an organisation id'),
+  place: placeCodes,
+  for: z
+    .array(
+      z.enum([
+        'company',
+        'university',
+        'research-institute',
+        'public-body',
+        'non-profit',
+        'sole-proprietor',
+        'start-up-team',
+        'person',
+      ]),
+    )
+    .min(1),
+  'official-languages': z
+    .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
+    .min(1)
+    .describe('the others are our translation, and say so on screen'),
+  verified: z.strictObject({
+    level: z.enum(['official', 'press', 'partial']),
+    checked: dayText,
+    'review-by': dayText.describe('after this day the scheme shows "needs checking"'),
+  }),
+  sources: z.array(id).min(1).describe('every source cited below, the main one first'),
+  open: z.strictObject({
+    kind: z.enum(['rolling', 'by-call', 'by-cohort', 'in-force', 'closed', 'suspended', 'upcoming', 'not-known']),
+    from: dayText.optional(),
+    until: dayText.optional().describe('the last day'),
+    about: z.boolean().optional().describe('true when a day is known to the month or year only'),
+    calls: z
+      .array(z.strictObject({ from: dayText.optional(), until: dayText, says: TextForm.optional(), ...citation }))
+      .optional(),
+    says: TextForm.describe('when one can apply, in one sentence'),
+    ...citation,
+  }),
+  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), ParameterForm).optional(),
+  conditions: z.array(ConditionForm),
+  benefits: z.array(BenefitForm).optional(),
+  routes: z.array(RouteForm).optional(),
+  combines: z.array(CombinationForm).optional(),
+  steps: z.array(z.strictObject({ says: TextForm, source: id.optional(), at: nonEmpty.optional() })).optional(),
+  documents: z.array(z.strictObject({ says: TextForm, source: id.optional() })).optional(),
+  contact: z
+    .strictObject({
+      url: z.url().optional(),
+      email: z.string().optional(),
+      phone: z.string().optional(),
+      source: id.optional(),
+    })
+    .optional(),
+  figures: z
+    .array(z.strictObject({ says: TextForm, ...citation }))
+    .optional()
+    .describe('published results: approvals, money paid'),
+  conflicts: z
+    .array(
+      z.strictObject({ about: TextForm, versions: z.array(z.strictObject({ says: TextForm, ...citation })).min(2) }),
+    )
+    .optional(),
+  unknowns: z.array(TextForm).optional().describe('what no source seen so far says'),
+  examples: z.array(ExampleForm).min(1),
+})

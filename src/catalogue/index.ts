@@ -1,0 +1,18 @@
+export type {
+  Benefit,
+  Calendar,
+  Catalogue,
+  Citation,
+  Condition,
+  Example,
+  Expectation,
+  Organisation,
+  OrganisationId,
+  Question,
+  Rounding,
+  Route,
+  Scheme,
+  SchemeId,
+  Source,
+  SourceId,
+} from './types.ts'

@@ -1,0 +1,72 @@
+import type { FactName, ValueType } from './vocabulary.ts'
+
+/**
+ * The checked tree of a rule: names resolved, every part typed, each part pointing back at the text it came from.
+ * `and`/`or` are n-ary and flat; `a between b and c` has become two comparisons. Parameters stay symbolic, because the
+ * day that chooses their values is not known here. Everything else in this room reads this one tree.
+ */
+export type Node = { readonly type: NodeType; readonly from: number; readonly to: number } & (
+  | { readonly op: 'literal'; readonly value: FeelValue }
+  | { readonly op: 'fact'; readonly name: FactName }
+  | { readonly op: 'parameter'; readonly parameter: import('./rule.ts').Parameter }
+  /** today(): the day judged for */
+  | { readonly op: 'today' }
+  /** a name bound by `some`, `every` or `for` */
+  | { readonly op: 'variable'; readonly name: string }
+  | { readonly op: 'and' | 'or'; readonly args: readonly Node[] }
+  | { readonly op: 'not'; readonly arg: Node }
+  | { readonly op: 'compare'; readonly how: Comparison; readonly left: Node; readonly right: Node }
+  | { readonly op: 'in'; readonly arg: Node; readonly tests: readonly Test[] }
+  | { readonly op: 'arithmetic'; readonly how: '+' | '-' | '*' | '/' | '**'; readonly left: Node; readonly right: Node }
+  | { readonly op: 'negate'; readonly arg: Node }
+  | { readonly op: 'if'; readonly test: Node; readonly then: Node; readonly else: Node }
+  | { readonly op: 'some' | 'every' | 'for'; readonly variable: string; readonly list: Node; readonly body: Node }
+  | { readonly op: 'call'; readonly name: string; readonly args: readonly Node[] }
+  | { readonly op: 'list'; readonly items: readonly Node[] }
+  /** a value only the conformance cases use: contexts, ranges as values, paths, filters; never over facts */
+  | {
+      readonly op: 'value'
+      readonly form: 'context' | 'range' | 'path' | 'filter'
+      readonly keys: readonly string[]
+      readonly parts: readonly Node[]
+    }
+)
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
+
+/** One test of an `in`: equal to a value, inside a range, a member of a list, or a comparison (`in >= 10`). */
+export type Test =
+  | { readonly is: 'equal'; readonly value: Node }
+  | { readonly is: 'member'; readonly list: Node }
+  | { readonly is: 'compare'; readonly how: Comparison; readonly value: Node }
+  | {
+      readonly is: 'range'
+      readonly low?: Node
+      readonly high?: Node
+      readonly lowClosed: boolean
+      readonly highClosed: boolean
+    }
+
+/** The type of a part: what facts can have, and the kinds that only exist inside an expression. */
+export type NodeType =
+  | ValueType
+  | { readonly kind: 'null' | 'months' | 'days' | 'time' | 'date-time' | 'range' | 'context' | 'any' }
+
+/**
+ * A FEEL value. `undefined` is *not known* (a fact not given); `null` is FEEL's null (the result of a fault).
+ * Both read as unknown where a truth is wanted. Dates are `{ date }` in days since 1970-01-01.
+ */
+export type FeelValue = undefined | null | boolean | number | string | readonly FeelValue[] | FeelObject
+export type FeelObject =
+  | { readonly is: 'date'; readonly days: number }
+  | { readonly is: 'months'; readonly months: number }
+  | { readonly is: 'days'; readonly seconds: number }
+  | { readonly is: 'time' | 'date-time'; readonly value: unknown }
+  | {
+      readonly is: 'range'
+      readonly low: FeelValue
+      readonly high: FeelValue
+      readonly lowClosed: boolean
+      readonly highClosed: boolean
+    }
+  | { readonly is: 'context'; readonly entries: ReadonlyMap<string, FeelValue> }
