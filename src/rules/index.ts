@@ -1,17 +1,3 @@
-export type {
-  Amount,
-  Bounds,
-  Change,
-  Compiled,
-  DatedValue,
-  Dialect,
-  Parameter,
-  Row,
-  Rule,
-  RuleProblem,
-  Scope,
-  Sql,
-  Truth,
-  Why,
-} from './rule.ts'
+export type { Amount, Bounds, Change, Compiled, Dialect, Row, RuleProblem, Scope, Sql, Truth, Why } from './rule.ts'
+export type { DatedValue, Parameter, Rule } from './tree.ts'
 export type { Fact, FactName, Facts, FactValue, Option, ValueType, Vocabulary } from './vocabulary.ts'

@@ -1,27 +1,11 @@
-import type { Day, Problem, Text } from '../base/index.ts'
+import type { Problem, Text } from '../base/index.ts'
+import type { Parameter } from './tree.ts'
 import type { FactName, Facts, FactValue, ValueType, Vocabulary } from './vocabulary.ts'
 
 // The room's contract. The typed tree behind `Rule` is in tree.ts.
 
 /** What a condition comes to when some facts may be missing: Kleene's three values. */
 export type Truth = 'yes' | 'no' | 'unknown'
-
-/** One figure with the days it held. `value` absent: no figure is known for that time. */
-export type DatedValue = {
-  readonly from?: Day
-  readonly until?: Day
-  readonly value?: FactValue
-  readonly about?: boolean
-  readonly source: string
-  readonly at?: string
-}
-
-/** A named figure of a scheme: dated values, or a formula over facts and other parameters. */
-export type Parameter = {
-  readonly name: string
-  readonly type: ValueType
-  readonly says: Text
-} & ({ readonly values: readonly DatedValue[] } | { readonly formula: Rule })
 
 /** A problem in a rule's text, with the span it is about (offsets into the text). */
 export type RuleProblem = Problem & { readonly from: number; readonly to: number }
@@ -32,15 +16,6 @@ export type Scope = {
   readonly parameters: ReadonlyMap<string, Parameter>
   /** boolean for a condition; money in a currency or a number in a unit for an amount */
   readonly gives: ValueType
-}
-
-/** A checked expression: what the author wrote and the typed tree made of it. */
-export type Rule = {
-  readonly text: string
-  readonly type: ValueType
-  /** the tree; only this room looks inside */
-  readonly tree: import('./tree.ts').Node
-  readonly factNames: readonly FactName[]
 }
 
 /** Why a rule holds, fails or is open: data for a page, with each part's sentence in three languages. */

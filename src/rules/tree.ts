@@ -1,4 +1,5 @@
-import type { FactName, ValueType } from './vocabulary.ts'
+import type { Day, Text } from '../base/index.ts'
+import type { FactName, FactValue, ValueType } from './vocabulary.ts'
 
 /**
  * The checked tree of a rule: names resolved, every part typed, each part pointing back at the text it came from.
@@ -8,7 +9,7 @@ import type { FactName, ValueType } from './vocabulary.ts'
 export type Node = { readonly type: NodeType; readonly from: number; readonly to: number } & (
   | { readonly op: 'literal'; readonly value: FeelValue }
   | { readonly op: 'fact'; readonly name: FactName }
-  | { readonly op: 'parameter'; readonly parameter: import('./rule.ts').Parameter }
+  | { readonly op: 'parameter'; readonly parameter: Parameter }
   /** today(): the day judged for */
   | { readonly op: 'today' }
   /** a name bound by `some`, `every` or `for` */
@@ -70,3 +71,29 @@ export type FeelObject =
       readonly highClosed: boolean
     }
   | { readonly is: 'context'; readonly entries: ReadonlyMap<string, FeelValue> }
+
+/** One figure with the days it held. `value` absent: no figure is known for that time. */
+export type DatedValue = {
+  readonly from?: Day
+  readonly until?: Day
+  readonly value?: FactValue
+  readonly about?: boolean
+  readonly source: string
+  readonly at?: string
+}
+
+/** A named figure of a scheme: dated values, or a formula over facts and other parameters. */
+export type Parameter = {
+  readonly name: string
+  readonly type: ValueType
+  readonly says: Text
+} & ({ readonly values: readonly DatedValue[] } | { readonly formula: Rule })
+
+/** A checked expression: what the author wrote and the typed tree made of it. */
+export type Rule = {
+  readonly text: string
+  readonly type: ValueType
+  /** the tree; only this room looks inside */
+  readonly tree: Node
+  readonly factNames: readonly FactName[]
+}
