@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import type { Day, Lang, Problem, Result, Text } from '../base/index.ts'
+import type { Catalogue } from '../catalogue/index.ts'
+import type { ContentFolder } from '../outside/content-folder.ts'
+import type { Db } from '../store/index.ts'
+import type { Route } from './contract/routes.ts'
+
+/** A refusal, and for a form its fields: each with its own problem, so that every mistake is told in one answer. */
+export type Refusal = Problem & { readonly fields?: readonly (Problem & { readonly field: string })[] }
+
+/** What an action may ask for beside its input; `needs` says which of them, and each door supplies exactly those. */
+export type Supplies = {
+  /** the checked content of this edition */
+  readonly catalogue: Catalogue
+  /** raw content files, for the actions that look at content before it is trusted */
+  readonly content: ContentFolder
+  readonly db: Db
+}
+
+/** What every action knows: in which language it was asked, for which day, and when. */
+export type Asked = {
+  readonly lang: Lang
+  /** the day to answer for, in Hong Kong time; today unless the asker named another */
+  readonly day: Day
+  readonly now: () => Date
+}
+
+export type Context<Needs extends keyof Supplies> = Asked & Pick<Supplies, Needs>
+
+/** What a command prints: the answer on stdout, a sentence for people on stderr, and whether problems were found. */
+export type Printed = { readonly out?: string; readonly err?: string; readonly exit?: 0 | 1 }
+
+/** How an action is called from a terminal. */
+export type Command<Input, Output> = {
+  /** absent: the action's name */
+  readonly name?: string
+  /** inputs given in order; `file` reads a YAML file (or stdin, `-`) and gives its content as that input */
+  readonly positionals?: readonly {
+    readonly input: keyof Input & string
+    readonly shown: string
+    readonly file?: boolean
+    readonly optional?: boolean
+  }[]
+  /** inputs given as `--name value`, or `--name` alone for a boolean */
+  readonly flags?: readonly (keyof Input & string)[]
+  /** the answer as text; `--json` prints the output itself instead, and keeps `exit` */
+  print(output: Output, asked: Asked): Printed
+}
+
+/**
+ * One thing a person can do, declared once. The HTTP route, its OpenAPI entry, the command and the web's call are all
+ * made from this; nobody writes a door by hand.
+ */
+export type Action<
+  Takes extends z.ZodObject = z.ZodObject,
+  Gives extends z.ZodType = z.ZodType,
+  Needs extends keyof Supplies = keyof Supplies,
+> = {
+  /** a verb phrase in kebab-case; the file has the same name */
+  readonly name: string
+  /** one line for the API page and `--help` */
+  readonly says: Text
+  readonly kind: 'read' | 'write'
+  /** absent: from a terminal only. `{name}` in the path is the input of that name; the others are query (GET) or body */
+  readonly http?: Route
+  readonly takes: Takes
+  readonly gives: Gives
+  /** codes of the problems it may answer with, each explained in docs/problems.md */
+  readonly refuses: readonly string[]
+  /** who may do it */
+  readonly may: 'everybody'
+  /** what the audit calls it; absent: nothing is recorded */
+  readonly audits?: string
+  /** true when the answer depends on the day asked for (`on`) */
+  readonly isDated: boolean
+  readonly needs: readonly Needs[]
+  readonly command?: Command<z.output<Takes>, z.output<Gives>>
+  run(
+    context: Context<Needs>,
+    input: z.output<Takes>,
+  ): Result<z.output<Gives>, Refusal> | Promise<Result<z.output<Gives>, Refusal>>
+}
+
+/** Declare an action. Returns it as it is: this only makes the compiler check the parts against each other. */
+export const defineAction = <
+  Takes extends z.ZodObject,
+  Gives extends z.ZodType,
+  const Needs extends keyof Supplies = never,
+>(
+  action: Action<Takes, Gives, Needs>,
+): Action<Takes, Gives, Needs> => action

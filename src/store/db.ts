@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+
+/** One edition of the content that has been served. */
+type EditionRow = { digest: string; loaded_at: Date; manifest: unknown }
+
+/** Answers somebody chose to keep, with the day and edition they were judged on. Rows are never changed. */
+type KeptAnswersRow = { code: string; facts: unknown; day: string; edition: string; lang: string; kept_at: Date }
+
+export interface Tables {
+  editions: EditionRow
+  kept_answers: KeptAnswersRow
+}
+
+/** The database, as the rest of the product sees it. */
+export type Db = Kysely<Tables>
