@@ -1,0 +1,69 @@
+import { ok, type Result } from '../../base/index.ts'
+import { databaseAccount } from './account.ts'
+import { ensureCluster, openFolder, placeIn } from './data-folder.ts'
+import { lockFolder } from './folder-lock.ts'
+import { type Launch, type Postmaster, startPostmaster } from './postmaster.ts'
+import { findPrograms } from './programs.ts'
+
+/** A PostgreSQL that belongs to this process, reached through a socket. */
+export type EmbeddedDatabase = {
+  /** the folder of its socket: what a client takes as host */
+  readonly host: string
+  /** where the files lie: differs from the folder asked for only where the database's account cannot reach that one */
+  readonly cluster: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Start the database that comes with the product, on a folder that no other process uses.
+ *
+ * If the server dies while we run, it is started again; connections that were open fail, and new ones work.
+ *
+ * @returns `store/folder-in-use` (another process has it), `store/no-embedded-database` (none is packaged for this
+ *   platform), `store/folder-unusable` or `store/cannot-start`
+ */
+export async function startEmbedded(
+  folder: string,
+  { isVolatile = false }: { readonly isVolatile?: boolean } = {},
+): Promise<Result<EmbeddedDatabase>> {
+  const opened = openFolder(folder)
+  if (!opened.ok) return opened
+  const account = databaseAccount()
+  const programs = await findPrograms(account)
+  if (!programs.ok) return programs
+  const lock = await lockFolder(opened.value)
+  if (!lock.ok) return lock
+
+  const place = placeIn(opened.value, account)
+  const launch: Launch = { folder: place, account, programs: programs.value, isVolatile }
+  const cluster = ensureCluster(place, launch)
+  const started = cluster.ok ? await startPostmaster(launch) : cluster
+  if (!started.ok) {
+    await lock.value.release()
+    return started
+  }
+  const stopServer = keepRunning(launch, started.value)
+  const stop = async () => {
+    await stopServer()
+    await lock.value.release()
+  }
+  return ok({ host: place.socket, cluster: place.cluster, stop })
+}
+
+/** Start the server again whenever it ends without being told to. */
+function keepRunning(launch: Launch, first: Postmaster): () => Promise<void> {
+  let current = Promise.resolve<Postmaster | undefined>(first)
+  let isStopping = false
+  const watch = (postmaster: Postmaster) => {
+    void postmaster.ended.then(() => {
+      if (isStopping) return
+      current = startPostmaster(launch).then((again) => (again.ok ? again.value : undefined))
+      void current.then((again) => again !== undefined && watch(again))
+    })
+  }
+  watch(first)
+  return async () => {
+    isStopping = true
+    await (await current)?.stop()
+  }
+}

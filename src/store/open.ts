@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { ok, type Result, refused } from '../base/index.ts'
+import type { Db, Tables } from './db.ts'
+import { startEmbedded } from './embedded/start.ts'
+import { migrations, servingRole } from './migrations.ts'
+
+/** Where the data is kept: in a folder of our own, or by a PostgreSQL somebody else runs (15 or later). */
+export type StoreSettings =
+  | { readonly in: 'folder'; readonly folder: string; readonly isVolatile?: boolean }
+  | { readonly in: 'server'; readonly url: string }
+
+export type Store = { readonly db: Db; readonly close: () => Promise<void> }
+
+/**
+ * Open the store: start the database that comes with the product (or reach the one that `url` names), bring its tables
+ * up to date, and connect as the role that may read and add but not change.
+ *
+ * Several processes may do this at once: one migrates, the others wait.
+ *
+ * @returns a `store/…` problem when the folder is in use, nothing can be started, the server cannot be reached, or its
+ *   tables were made by a later version
+ */
+export async function openStore(settings: StoreSettings): Promise<Result<Store>> {
+  if (settings.in === 'server')
+    return connectTo({ connectionString: settings.url }, { whenClosed: async () => undefined })
+  const embedded = await startEmbedded(settings.folder, { isVolatile: settings.isVolatile ?? false })
+  if (!embedded.ok) return embedded
+  const { host, stop } = embedded.value
+  const connected = await connectTo({ host, user: 'postgres', database: 'postgres' }, { whenClosed: stop })
+  if (!connected.ok) await stop()
+  return connected
+}
+
+/** Migrate and connect to a database that runs; `whenClosed` is called after the last connection has ended. */
+export async function connectTo(
+  target: pg.PoolConfig,
+  { whenClosed }: { readonly whenClosed: () => Promise<void> },
+): Promise<Result<Store>> {
+  const migrated = await migrate(target)
+  if (!migrated.ok) return migrated
+  const pool = poolOf({ ...target, max: 10, options: `-c role=${servingRole}` })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const close = async () => {
+    await db.destroy()
+    await whenClosed()
+  }
+  return ok({ db, close })
+}
+
+async function migrate(target: pg.PoolConfig): Promise<Result<true>> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf({ ...target, max: 1 }) }) })
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+    const { error } = await migrator.migrateToLatest()
+    return error === undefined ? ok(true) : refused(problemOf(error))
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A connection that breaks while idle is dropped by the pool; the next query opens another. */
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...config })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** Dates stay text (`YYYY-MM-DD`): a day has no time zone. Counts are numbers. Everything else as the driver reads it. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (oid === pg.types.builtins.DATE) return (text: string) => text
+  if (oid === pg.types.builtins.INT8) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function problemOf(error: unknown): { code: string; values: { reason: string } } {
+  const reason = error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error)
+  const isLater = /corrupted migrations/.test(reason)
+  return { code: isLater ? 'store/made-by-a-later-version' : 'store/cannot-connect', values: { reason } }
+}
