@@ -1,27 +1,29 @@
 import { z } from 'zod'
-import { currencies, isIdShaped, parseDay } from '../base/index.ts'
+import { currencies, parseDay } from '../base/index.ts'
 
 /**
  * The form of the content files: the one place where it is written down. The JSON Schemas that editors use, the loader's
  * checks and the types all come from here. See docs/how-to/ for a scheme written step by step.
+ *
+ * A check that fails gives its problem's code as its message; the sentences are in problem-words.ts.
  */
 
 const id = z
   .string()
-  .refine(isIdShaped, 'a name in lower case with hyphens, such as bud-fund')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'catalogue/not-an-id')
   .describe('lower case, digits and hyphens')
 const dayText = z
   .string()
-  .refine((text) => parseDay(text) !== undefined, 'a day that exists, written YYYY-MM-DD')
+  .refine((text) => parseDay(text) !== undefined, 'catalogue/not-a-day')
   .describe('a day, YYYY-MM-DD')
-const nonEmpty = z.string().trim().min(1)
+const nonEmpty = z.string().regex(/\S/, 'catalogue/empty')
 
 /** One sentence in three languages. Three texts, each written for its readers. */
 export const TextForm = z.strictObject({ en: nonEmpty, 'zh-Hant': nonEmpty, 'zh-Hans': nonEmpty })
 
 export const placeCodes = z
   .string()
-  .regex(/^[A-Z]{2,3}(-[A-Za-z]+)*$/)
+  .regex(/^[A-Z]{2,3}(-[A-Za-z]+)*$/, 'catalogue/not-a-place')
   .describe('HK, CN, GBA, CN-ZJ, CN-ZJ-HZ, CN-ZJ-HZ-gongshu …')
 
 // ── sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -33,7 +35,7 @@ export const SourceForm = z.strictObject({
   url: z.url().optional().describe('absent only where none is known'),
   published: z
     .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'catalogue/not-a-date-in-part')
     .optional()
     .describe('YYYY, YYYY-MM or YYYY-MM-DD; absent when the page shows no date'),
   seen: dayText.describe('the day somebody last read it'),
@@ -43,6 +45,7 @@ export const SourceForm = z.strictObject({
   lang: z.enum(['en', 'zh-Hant', 'zh-Hans']).optional().describe('the language it is written in'),
   note: z.string().optional().describe('for maintainers, such as "stored copy predates the change of November 2025"'),
 })
+export const SourcesForm = z.strictObject({ sources: z.array(SourceForm) })
 
 /** Where a statement comes from: a source by its id, and the place in it. */
 const citation = {
@@ -105,7 +108,7 @@ const typed = <Extra extends z.ZodRawShape>(extra: Extra) =>
 const aboutFact = {
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/)
+    .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/, 'catalogue/not-a-fact-name')
     .describe('dotted snake_case: applicant.staff'),
   label: TextForm.describe('a short noun phrase to stand inside a sentence: "number of staff"'),
   question: TextForm.describe('the whole question, as a heading'),
@@ -147,6 +150,8 @@ export const OrganisationForm = z.strictObject({
     .optional()
     .describe("names in these languages are ours, not the body's own"),
 })
+
+export const OrganisationsForm = z.strictObject({ organisations: z.array(OrganisationForm) })
 
 // ── calendars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 /** `content/calendars/<place>-<year>.yaml` */
@@ -312,7 +317,9 @@ export const SchemeForm = z.strictObject({
     says: TextForm.describe('when one can apply, in one sentence'),
     ...citation,
   }),
-  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), ParameterForm).optional(),
+  parameters: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'catalogue/not-a-parameter-name'), ParameterForm)
+    .optional(),
   conditions: z.array(ConditionForm),
   benefits: z.array(BenefitForm).optional(),
   routes: z.array(RouteForm).optional(),
