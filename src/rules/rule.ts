@@ -1,4 +1,4 @@
-import type { Problem, Text } from '../base/index.ts'
+import type { Day, Problem, Text } from '../base/index.ts'
 import type { Parameter } from './tree.ts'
 import type { FactName, Facts, FactValue, ValueType, Vocabulary } from './vocabulary.ts'
 
@@ -17,6 +17,9 @@ export type Scope = {
   /** boolean for a condition; money in a currency or a number in a unit for an amount */
   readonly gives: ValueType
 }
+
+/** One asker on one day: what is known of them, and the words for it. */
+export type Situation = { readonly facts: Facts; readonly day: Day; readonly vocabulary: Vocabulary }
 
 /** Why a rule holds, fails or is open: data for a page, with each part's sentence in three languages. */
 export type Why = {
