@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { parseOn } from '../../actions/asked.ts'
+import type { Action, Asked, Supplies } from '../../actions/define-action.ts'
+import { valuesOf, type Words } from '../../actions/parse-input.ts'
+import { perform } from '../../actions/perform.ts'
+import { ok, type Result } from '../../base/index.ts'
+import { type Clock, todayBy } from '../../outside/clock.ts'
+import { requestLang } from './negotiate.ts'
+import { replyWithProblem } from './problem-reply.ts'
+
+/** Everything a request is answered with. */
+export type Serving = { readonly actions: readonly Action[]; readonly supplies: Supplies; readonly clock: Clock }
+
+/** Every action that has a route, under /api/v1. */
+export function addActionRoutes(app: FastifyInstance, serving: Serving): void {
+  for (const action of serving.actions) {
+    if (action.http === undefined) continue
+    const { method, path } = partsOf(action.http)
+    app.route({
+      method,
+      url: `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      handler: (request, reply) => answer(serving, action, { request, reply }),
+    })
+  }
+}
+
+/** A route's method and path: 'GET /schemes/{scheme}'. */
+export function partsOf(route: string): { readonly method: 'GET' | 'POST'; readonly path: string } {
+  const [method, path = ''] = route.split(' ')
+  return { method: method as 'GET' | 'POST', path } // `Route` allows only these
+}
+
+type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
+
+async function answer(
+  { supplies, clock }: Serving,
+  action: Action,
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
+  const { lang: langWord, on, ...words } = request.query as Record<string, string>
+  const lang = requestLang(langWord, request.headers['accept-language'])
+  if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
+  const asked = askedOn(on, { lang: lang.value, clock })
+  if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
+
+  const input = inputOf(action, request, words)
+  const answered = await perform(action, { asked: asked.value, input, supplies })
+  if (!answered.ok) return replyWithProblem(reply, answered.problem, lang.value)
+  return reply
+    .header('content-language', lang.value)
+    .header('vary', 'accept-language')
+    .header('cache-control', 'no-store')
+    .send(answered.value)
+}
+
+function askedOn(on: string | undefined, { lang, clock }: { lang: Asked['lang']; clock: Clock }): Result<Asked> {
+  const day = on === undefined ? ok(todayBy(clock)) : parseOn(on)
+  return day.ok ? ok({ lang, day: day.value, now: clock }) : day
+}
+
+/** The raw input: what the path names, and the query (GET) or the body. A body that is no object is refused as it is. */
+function inputOf(action: Action, request: FastifyRequest, query: Words): unknown {
+  const named = valuesOf(action.takes, { ...query, ...(request.params as Words) })
+  const { body } = request
+  if (request.method === 'GET' || body === undefined || body === null) return named
+  if (typeof body !== 'object' || Array.isArray(body)) return body
+  return { ...body, ...named }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Action } from '../../actions/define-action.ts'
+import { problemWords } from '../../actions/problem-words.ts'
+import { type Lang, langs } from '../../base/index.ts'
+import { partsOf } from './action-routes.ts'
+
+type Json = { readonly [key: string]: unknown }
+type Schema = { readonly properties?: Readonly<Record<string, Json>>; readonly required?: readonly string[] }
+
+const langParameter = {
+  name: 'lang',
+  in: 'query',
+  description: 'Language of the sentences in the answer; Accept-Language decides when absent.',
+  schema: { type: 'string', enum: langs },
+}
+const onParameter = {
+  name: 'on',
+  in: 'query',
+  description: 'The day to answer for, in Hong Kong time; today when absent.',
+  schema: { type: 'string', format: 'date' },
+}
+
+/** The OpenAPI 3.1 document of the actions that have a route. */
+export function openApiOf(actions: readonly Action[], { version, lang }: { version: string; lang: Lang }): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const action of actions) {
+    if (action.http === undefined) continue
+    const { method, path } = partsOf(action.http)
+    paths[`/api/v1${path}`] = { ...paths[`/api/v1${path}`], [method.toLowerCase()]: operationOf(action, lang) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Causeway',
+      version,
+      summary: 'Which public schemes on both sides of the boundary can a firm get, how much, and why.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: { schemas: { Problem: problemSchema } },
+  }
+}
+
+function operationOf(action: Action, lang: Lang): Json {
+  const { method, path } = partsOf(action.http ?? '')
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
+  const takes = z.toJSONSchema(action.takes, { io: 'input', unrepresentable: 'any' }) as Schema & Json
+  const others = Object.keys(takes.properties ?? {}).filter((name) => !inPath.includes(name))
+  const parameter = (name: string, where: 'path' | 'query') => ({
+    name,
+    in: where,
+    required: where === 'path' || (takes.required ?? []).includes(name),
+    description: takes.properties?.[name]?.['description'],
+    schema: takes.properties?.[name] ?? {},
+  })
+  return {
+    operationId: action.name,
+    summary: action.says[lang],
+    parameters: [
+      ...inPath.map((name) => parameter(name, 'path')),
+      ...(method === 'GET' ? others.map((name) => parameter(name, 'query')) : []),
+      langParameter,
+      ...(action.isDated ? [onParameter] : []),
+    ],
+    ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(bodySchema(takes, others)) } }),
+    responses: responsesOf(action),
+  }
+}
+
+/** The input's schema without what the path already names. */
+function bodySchema(takes: Schema & Json, names: readonly string[]): Json {
+  const { $schema: _, ...rest } = takes
+  const properties = Object.fromEntries(names.map((name) => [name, takes.properties?.[name]]))
+  return { ...rest, properties, required: (takes.required ?? []).filter((name) => names.includes(name)) }
+}
+
+function responsesOf(action: Action): Json {
+  const { $schema: _, ...gives } = z.toJSONSchema(action.gives, { io: 'output', unrepresentable: 'any' }) as Json
+  const problems = Object.groupBy(['request/fields', ...action.refuses], (code) =>
+    String(problemWords.get(code)?.status ?? 422),
+  )
+  const refusals = Object.entries(problems).map(([status, codes = []]) => [
+    status,
+    {
+      description: codes.join(', '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ])
+  return { 200: { description: 'The answer', content: jsonOf(gives) }, ...Object.fromEntries(refusals) }
+}
+
+const jsonOf = (schema: Json): Json => ({ 'application/json': { schema } })
+
+const text = { type: 'string' }
+const problemSchema = {
+  description: 'A problem (RFC 9457). Each code has a page under /problems.',
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'request'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    code: text,
+    request: { type: 'string', description: 'quote this when you ask about it' },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'detail'],
+        properties: { field: text, code: text, detail: text },
+      },
+    },
+  },
+}

@@ -1,0 +1,79 @@
+import type { Action } from '../../actions/define-action.ts'
+import { problemWords } from '../../actions/problem-words.ts'
+import { type Lang, type Text, textOf } from '../../base/index.ts'
+import { partsOf } from './action-routes.ts'
+
+// The few pages that are not the web application: the API in plain words, and what each problem means.
+
+const words = {
+  api: { en: 'The Causeway API', 'zh-Hant': 'Causeway API', 'zh-Hans': 'Causeway API' },
+  document: { en: 'OpenAPI 3.1 document', 'zh-Hant': 'OpenAPI 3.1文件', 'zh-Hans': 'OpenAPI 3.1文档' },
+  problems: { en: 'Problems', 'zh-Hant': '問題', 'zh-Hans': '问题' },
+  status: { en: 'HTTP status', 'zh-Hant': 'HTTP狀態碼', 'zh-Hans': 'HTTP状态码' },
+  common: {
+    en: 'Every request may carry lang (en, zh-Hant, zh-Hans) and, where the day matters, on (YYYY-MM-DD).',
+    'zh-Hant': '每個請求可帶lang（en、zh-Hant、zh-Hans）；與日期有關的請求可帶on（YYYY-MM-DD）。',
+    'zh-Hans': '每个请求可带lang（en、zh-Hant、zh-Hans）；与日期有关的请求可带on（YYYY-MM-DD）。',
+  },
+} satisfies Record<string, Text>
+
+const tags: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
+const languages: Text = { en: 'English', 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文' }
+
+/** A page's language, the nonce its style is allowed by, and its own address for the language links. */
+export type PageFrame = { readonly lang: Lang; readonly nonce: string; readonly path: string }
+
+/** Every action that has a route: what it does, its method and path. */
+export function apiPage(actions: readonly Action[], frame: PageFrame): string {
+  const { lang } = frame
+  const rows = actions.flatMap(({ http, says }) => {
+    if (http === undefined) return []
+    const { method, path } = partsOf(http)
+    return [`<dt><code>${method} /api/v1${escape(path)}</code></dt><dd>${escape(says[lang])}</dd>`]
+  })
+  const links = `<p><a href="/api/openapi.json">${words.document[lang]}</a> · <a href="/problems">${words.problems[lang]}</a></p>`
+  return page(words.api[lang], `<p>${words.common[lang]}</p><dl>${rows.join('')}</dl>${links}`, frame)
+}
+
+/** Every problem's code and title. */
+export function problemsPage(frame: PageFrame): string {
+  const rows = [...problemWords].map(
+    ([code, { title }]) =>
+      `<dt><a href="/problems/${code}"><code>${code}</code></a></dt><dd>${escape(title[frame.lang])}</dd>`,
+  )
+  return page(words.problems[frame.lang], `<dl>${rows.join('')}</dl>`, frame)
+}
+
+/** What one problem means; `undefined` for a code that is not ours. */
+export function problemPage(code: string, frame: PageFrame): string | undefined {
+  const found = problemWords.get(code)
+  if (found === undefined) return undefined
+  const { title, detail, status } = found
+  const body = `<p>${escape(detail[frame.lang])}</p><p><code>${code}</code> · ${words.status[frame.lang]} ${status}</p>`
+  return page(title[frame.lang], `${body}<p><a href="/problems">${words.problems[frame.lang]}</a></p>`, frame)
+}
+
+const style = `body{font:1rem/1.6 system-ui,sans-serif;max-width:68ch;margin:2rem auto;padding:0 1rem;color:#1b1f23;background:#fff}
+:lang(zh-Hant-HK){font-family:system-ui,"PingFang HK","Noto Sans HK","Noto Sans CJK HK","Microsoft JhengHei",sans-serif}
+:lang(zh-Hans-CN){font-family:system-ui,"PingFang SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+h1{font-size:1.75rem;line-height:1.3}dt{margin-top:1rem}dd{margin:0}code{overflow-wrap:anywhere}a{color:#0b57a4}
+:focus-visible{outline:3px solid #0b57a4;outline-offset:2px}`
+
+function page(title: string, body: string, { lang, nonce, path }: PageFrame): string {
+  const choices = Object.entries(
+    textOf((one) => `<a lang="${tags[one]}" href="${escape(path)}?lang=${one}">${languages[one]}</a>`),
+  )
+  return `<!doctype html><html lang="${tags[lang]}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title>
+<style nonce="${nonce}">${style}</style></head><body><nav>${choices.map(([, link]) => link).join(' · ')}</nav>
+<main><h1>${escape(title)}</h1>${body}</main></body></html>`
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Lang } from '../../base/index.ts'
+import { addActionRoutes, type Serving } from './action-routes.ts'
+import { acceptedLang, requestLang } from './negotiate.ts'
+import { openApiOf } from './openapi.ts'
+import { apiPage, type PageFrame, problemPage, problemsPage } from './pages.ts'
+import { problemOfError, replyWithProblem } from './problem-reply.ts'
+import { addWebPages } from './web-pages.ts'
+
+export type ServerSettings = Serving & {
+  readonly version: string
+  /** the folder of the built web pages; absent: API only */
+  readonly web?: string
+  /** one line of JSON per request on stdout */
+  readonly isLogged: boolean
+}
+
+const bodyLimit = 256 * 1024
+
+/** The HTTP server: API, pages, health. Listens when told to; `close` lets running requests finish. */
+export async function createHttpServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: settings.isLogged,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+  })
+  addRequestMarks(app)
+  await app.register(helmet, helmetSettings)
+  await app.register(compress, { threshold: 1024 })
+  addErrors(app)
+  addHealth(app, settings)
+  addActionRoutes(app, settings)
+  addPlainPages(app, settings)
+  if (settings.web !== undefined) await addWebPages(app, settings.web)
+  return app
+}
+
+/** No foreign host, no inline script; the one inline style of a page is allowed by its nonce. */
+const helmetSettings = {
+  enableCSPNonces: true,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' as const },
+}
+
+/** A number for each request, which its answer and its log line carry. The log names the route, never what was asked. */
+function addRequestMarks(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? '(none)'
+    const { id, method } = request
+    app.log.info({ request: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+}
+
+function addErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
+    const problem = problemOfError(error, request)
+    if (problem.code === 'service/fault') app.log.error({ request: request.id, error: error.stack })
+    return replyWithProblem(reply, problem, langOf(request))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const values = { method: request.method, path: path.slice(0, 200) }
+    return replyWithProblem(reply, { code: 'request/no-such-path', values }, langOf(request))
+  })
+}
+
+/** /healthz: the process answers. /readyz: it can do its work, the database included. */
+function addHealth(app: FastifyInstance, { supplies }: Serving): void {
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (request, reply) => {
+    try {
+      await sql`select 1`.execute(supplies.db)
+      return { status: 'ready', edition: supplies.catalogue.edition }
+    } catch {
+      return replyWithProblem(reply, { code: 'service/not-ready' }, langOf(request))
+    }
+  })
+}
+
+function addPlainPages(app: FastifyInstance, { actions, version }: ServerSettings): void {
+  app.get('/api/openapi.json', async (request) => openApiOf(actions, { version, lang: langOf(request) }))
+  app.get('/api', (request, reply) => sendPage(reply, apiPage(actions, frameOf(request, reply))))
+  app.get('/problems', (request, reply) => sendPage(reply, problemsPage(frameOf(request, reply))))
+  app.get('/problems/*', (request, reply) => {
+    const page = problemPage((request.params as { '*': string })['*'], frameOf(request, reply))
+    return page === undefined ? reply.callNotFound() : sendPage(reply, page)
+  })
+}
+
+const sendPage = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+
+const frameOf = (request: FastifyRequest, reply: FastifyReply): PageFrame => ({
+  lang: langOf(request),
+  nonce: reply.cspNonce.style,
+  path: request.url.split('?')[0] ?? '/',
+})
+
+/** The language to answer in, also where the one asked for by name is not offered. */
+function langOf(request: FastifyRequest): Lang {
+  const header = request.headers['accept-language']
+  const named = requestLang((request.query as { lang?: string }).lang, header)
+  return named.ok ? named.value : acceptedLang(header)
+}
