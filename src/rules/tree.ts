@@ -24,10 +24,10 @@ export type Node = { readonly type: NodeType; readonly from: number; readonly to
   | { readonly op: 'some' | 'every' | 'for'; readonly variable: string; readonly list: Node; readonly body: Node }
   | { readonly op: 'call'; readonly name: string; readonly args: readonly Node[] }
   | { readonly op: 'list'; readonly items: readonly Node[] }
-  /** a value only the conformance cases use: contexts, ranges as values, paths, filters; never over facts */
+  /** what only `parseFeel` accepts: contexts, ranges as values, paths, filters, types; never part of a `Rule` */
   | {
       readonly op: 'value'
-      readonly form: 'context' | 'range' | 'path' | 'filter'
+      readonly form: 'context' | 'range' | 'path' | 'filter' | 'function' | 'instance-of'
       readonly keys: readonly string[]
       readonly parts: readonly Node[]
     }
@@ -51,18 +51,21 @@ export type Test =
 /** The type of a part: what facts can have, and the kinds that only exist inside an expression. */
 export type NodeType =
   | ValueType
-  | { readonly kind: 'null' | 'months' | 'days' | 'time' | 'date-time' | 'range' | 'context' | 'any' }
+  | { readonly kind: 'items'; readonly of: NodeType }
+  | { readonly kind: 'null' | 'months' | 'days' | 'time' | 'date-time' | 'range' | 'context' | 'function' | 'any' }
 
 /**
  * A FEEL value. `undefined` is *not known* (a fact not given); `null` is FEEL's null (the result of a fault).
- * Both read as unknown where a truth is wanted. Dates are `{ date }` in days since 1970-01-01.
+ * Both read as unknown where a truth is wanted. Dates count days since 1970-01-01, clocks nanoseconds since midnight.
  */
 export type FeelValue = undefined | null | boolean | number | string | readonly FeelValue[] | FeelObject
 export type FeelObject =
   | { readonly is: 'date'; readonly days: number }
   | { readonly is: 'months'; readonly months: number }
   | { readonly is: 'days'; readonly seconds: number }
-  | { readonly is: 'time' | 'date-time'; readonly value: unknown }
+  | ({ readonly is: 'time'; readonly nanos: number } & Zoned)
+  | ({ readonly is: 'date-time'; readonly days: number; readonly nanos: number } & Zoned)
+  | { readonly is: 'function' }
   | {
       readonly is: 'range'
       readonly low: FeelValue
@@ -71,6 +74,9 @@ export type FeelObject =
       readonly highClosed: boolean
     }
   | { readonly is: 'context'; readonly entries: ReadonlyMap<string, FeelValue> }
+
+/** Where a clock stands: seconds east of Greenwich, or a named zone, or neither (a local clock). */
+export type Zoned = { readonly offset?: number; readonly zone?: string }
 
 /** One figure with the days it held. `value` absent: no figure is known for that time. */
 export type DatedValue = {
