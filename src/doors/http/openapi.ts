@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Action } from '../../actions/define-action.ts'
-import { problemWords } from '../../actions/problem-words.ts'
+import { statusOf } from '../../actions/problem-words.ts'
 import { type Lang, langs } from '../../base/index.ts'
 import { partsOf } from './action-routes.ts'
 
@@ -77,9 +77,7 @@ function bodySchema(takes: Schema & Json, names: readonly string[]): Json {
 
 function responsesOf(action: Action): Json {
   const { $schema: _, ...gives } = z.toJSONSchema(action.gives, { io: 'output', unrepresentable: 'any' }) as Json
-  const problems = Object.groupBy(['request/fields', ...action.refuses], (code) =>
-    String(problemWords.get(code)?.status ?? 422),
-  )
+  const problems = Object.groupBy(['request/fields', ...action.refuses], (code) => String(statusOf(code)))
   const refusals = Object.entries(problems).map(([status, codes = []]) => [
     status,
     {

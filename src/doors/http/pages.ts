@@ -1,5 +1,5 @@
 import type { Action } from '../../actions/define-action.ts'
-import { problemWords } from '../../actions/problem-words.ts'
+import { problemWords, statusOf, tellProblem } from '../../actions/problem-words.ts'
 import { type Lang, type Text, textOf } from '../../base/index.ts'
 import { partsOf } from './action-routes.ts'
 
@@ -37,20 +37,19 @@ export function apiPage(actions: readonly Action[], frame: PageFrame): string {
 
 /** Every problem's code and title. */
 export function problemsPage(frame: PageFrame): string {
-  const rows = [...problemWords].map(
-    ([code, { title }]) =>
-      `<dt><a href="/problems/${code}"><code>${code}</code></a></dt><dd>${escape(title[frame.lang])}</dd>`,
-  )
+  const rows = Object.keys(problemWords).map((code) => {
+    const { title } = tellProblem({ code }, frame.lang)
+    return `<dt><a href="/problems/${code}"><code>${code}</code></a></dt><dd>${escape(title)}</dd>`
+  })
   return page(words.problems[frame.lang], `<dl>${rows.join('')}</dl>`, frame)
 }
 
 /** What one problem means; `undefined` for a code that is not ours. */
 export function problemPage(code: string, frame: PageFrame): string | undefined {
-  const found = problemWords.get(code)
-  if (found === undefined) return undefined
-  const { title, detail, status } = found
-  const body = `<p>${escape(detail[frame.lang])}</p><p><code>${code}</code> · ${words.status[frame.lang]} ${status}</p>`
-  return page(title[frame.lang], `${body}<p><a href="/problems">${words.problems[frame.lang]}</a></p>`, frame)
+  if (!Object.hasOwn(problemWords, code)) return undefined
+  const { title, detail } = tellProblem({ code }, frame.lang)
+  const body = `<p>${escape(detail)}</p><p><code>${code}</code> · ${words.status[frame.lang]} ${statusOf(code)}</p>`
+  return page(title, `${body}<p><a href="/problems">${words.problems[frame.lang]}</a></p>`, frame)
 }
 
 const style = `body{font:1rem/1.6 system-ui,sans-serif;max-width:68ch;margin:2rem auto;padding:0 1rem;color:#1b1f23;background:#fff}

@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../actions/define-action.ts'
-import { problemWords, sayProblem } from '../../actions/problem-words.ts'
+import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang } from '../../base/index.ts'
 
 /** Answer with a problem (RFC 9457): what happened and what to do, in the asker's language, field by field. */
 export function replyWithProblem(reply: FastifyReply, problem: Refusal, lang: Lang): FastifyReply {
-  const { title, detail } = sayProblem(problem, lang)
-  const status = problemWords.get(problem.code)?.status ?? 422
+  const { title, detail } = tellProblem(problem, lang)
+  const status = statusOf(problem.code)
   const fields = problem.fields?.map((one) => ({
     field: one.field,
     code: one.code,
-    detail: sayProblem(one, lang).detail,
+    detail: tellProblem(one, lang).detail,
   }))
   return reply
     .code(status)

@@ -1,0 +1,129 @@
+import { parseArgs } from 'node:util'
+import { parseLang, parseOn } from '../../actions/asked.ts'
+import type { Words } from '../../actions/parse-input.ts'
+import { type Day, type Lang, nearest, ok, type Problem, type Result, refused } from '../../base/index.ts'
+import { type CommandAction, commandName, isSwitch, usageOf } from './help.ts'
+
+/** What a line asks for: help, the version, or a command with its words. `files` are inputs still to be read. */
+export type Line = { readonly lang: Lang } & (
+  | { readonly wants: 'help'; readonly about?: CommandAction }
+  | { readonly wants: 'version' }
+  | {
+      readonly wants: 'answer'
+      readonly action: CommandAction
+      readonly words: Words
+      readonly files: Readonly<Record<string, string>>
+      readonly on?: Day
+      readonly isJson: boolean
+    }
+)
+
+const common = { json: 'boolean', help: 'boolean', version: 'boolean', lang: 'string', on: 'string' } as const
+type Flags = Readonly<Record<string, 'boolean' | 'string'>>
+
+/** A misuse, in the language asked for as far as that is known. */
+export type Misuse = Problem & { readonly lang: Lang }
+
+/** Read a command line. Nothing is guessed: a word or an option that is not known is refused, with the nearest known one. */
+export function parseCommand(args: readonly string[], actions: readonly CommandAction[]): Result<Line, Misuse> {
+  const { positionals, values } = scan(args, common)
+  const lang = typeof values['lang'] === 'string' ? parseLang(values['lang']) : ok<Lang>('en')
+  if (!lang.ok) return refused({ ...lang.problem, lang: 'en' })
+  const misused = (problem: Problem) => refused({ ...problem, lang: lang.value })
+
+  const name = positionals[0]
+  if (values['version'] === true) return ok({ wants: 'version', lang: lang.value })
+  if (name === undefined || name === 'help') return ok({ wants: 'help', lang: lang.value })
+  const action = actions.find((one) => commandName(one) === name)
+  if (action === undefined) {
+    const guess = nearest(name, actions.map(commandName)).join()
+    return misused({ code: 'command/unknown', values: { got: name, guess } })
+  }
+  if (values['help'] === true) return ok({ wants: 'help', about: action, lang: lang.value })
+  const parsed = parseFor(action, args)
+  return parsed.ok ? ok({ ...parsed.value, lang: lang.value }) : misused(parsed.problem)
+}
+
+type Answer = Omit<Extract<Line, { wants: 'answer' }>, 'lang'>
+
+function parseFor(action: CommandAction, args: readonly string[]): Result<Answer> {
+  const own = (action.command.flags ?? []).map((flag) => [flag, isSwitch(action, flag) ? 'boolean' : 'string'] as const)
+  const { on: _, ...undated } = common
+  const flags: Flags = { ...Object.fromEntries(own), ...(action.isDated ? common : undated) }
+  const scanned = scan(args, flags)
+  const misuse = flagMisuse(scanned, { flags, action })
+  if (misuse !== undefined) return refused(misuse)
+
+  const given = scanned.positionals.slice(1)
+  const { positionals = [] } = action.command
+  const about = { command: commandName(action), usage: usageOf(action) }
+  if (given.length > positionals.length) {
+    const values = { ...about, expected: positionals.length, got: given.length }
+    return refused({ code: 'command/too-many-words', values })
+  }
+  const missing = positionals.slice(given.length).find(({ optional }) => optional !== true)
+  if (missing !== undefined)
+    return refused({ code: 'command/too-few-words', values: { ...about, missing: missing.shown } })
+
+  const onText = scanned.values['on']
+  const on = typeof onText === 'string' ? parseOn(onText) : ok(undefined)
+  if (!on.ok) return on
+  const named = own.flatMap(([flag]) =>
+    scanned.values[flag] === undefined ? [] : [[flag, scanned.values[flag]] as const],
+  )
+  const inOrder = given.map((word, i) => ({ ...positionals[i], word }))
+  return ok({
+    wants: 'answer',
+    action,
+    words: Object.fromEntries([
+      ...named,
+      ...inOrder.filter(({ file }) => !file).map(({ input, word }) => [input, word]),
+    ]),
+    files: Object.fromEntries(inOrder.filter(({ file }) => file).map(({ input, word }) => [input, word])),
+    ...(on.value !== undefined && { on: on.value }),
+    isJson: scanned.values['json'] === true,
+  })
+}
+
+type Scanned = {
+  readonly positionals: readonly string[]
+  readonly values: Readonly<Record<string, string | true>>
+  /** as written: `--places` */
+  readonly written: ReadonlyMap<string, string>
+}
+
+/** Split a line into words and options; an option that `flags` does not name counts as one without a value. */
+function scan(args: readonly string[], flags: Flags): Scanned {
+  const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
+  const { tokens } = parseArgs({
+    args: args.map((arg) => (arg === '-h' ? '--help' : arg)),
+    options,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  })
+  const found = tokens.filter((token) => token.kind === 'option')
+  return {
+    positionals: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
+    values: Object.fromEntries(found.map(({ name, value }) => [name, value ?? true])),
+    written: new Map(found.map(({ name, rawName }) => [name, rawName])),
+  }
+}
+
+function flagMisuse(
+  { values, written }: Scanned,
+  { flags, action }: { flags: Flags; action: CommandAction },
+): Problem | undefined {
+  const about = { command: commandName(action), usage: usageOf(action) }
+  for (const [name, value] of Object.entries(values)) {
+    const got = written.get(name) ?? name
+    if (!Object.hasOwn(flags, name)) {
+      const guess = nearest(name, Object.keys(flags)).map((flag) => `--${flag}`)
+      return { code: 'command/unknown-flag', values: { ...about, got, guess: guess.join() } }
+    }
+    if (flags[name] === 'string' && (value === true || value.startsWith('--'))) {
+      return { code: 'command/flag-without-value', values: { ...about, got } }
+    }
+  }
+  return undefined
+}
