@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { sql } from 'kysely'
 import type { Lang } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
@@ -25,7 +25,7 @@ const bodyLimit = 256 * 1024
 export async function createHttpServer(settings: ServerSettings): Promise<FastifyInstance> {
   const app = fastify({
     logger: settings.isLogged,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
     forceCloseConnections: 'idle',

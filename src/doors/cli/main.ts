@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Supplies } from '../../actions/define-action.ts'
+import { actions } from '../../actions/index.ts'
+import { ok, type Result } from '../../base/index.ts'
+import { systemClock } from '../../outside/clock.ts'
+import { contentFolder } from '../../outside/content-folder.ts'
+import { loadCatalogue } from '../load-content.ts'
+import { hasCommand } from './help.ts'
+import { runCommand } from './run-command.ts'
+
+// `causeway …`: the command line. It needs no database.
+
+const root = process.env['CAUSEWAY_ROOT'] ?? resolve(import.meta.dirname, '../../..')
+// Paths are meant from where the person stands: npm moves to the product's folder and says where it came from.
+if (process.env['npm_lifecycle_event'] === 'causeway') process.chdir(process.env['INIT_CWD'] ?? '.')
+const content = contentFolder(join(root, 'content'))
+
+async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partial<Supplies>>> {
+  if (!needs.includes('catalogue')) return ok({ content })
+  const catalogue = await loadCatalogue(content)
+  return catalogue.ok ? ok({ content, catalogue: catalogue.value }) : catalogue
+}
+
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+process.exitCode = await runCommand(process.argv.slice(2), {
+  actions: actions.filter(hasCommand),
+  version,
+  clock: systemClock,
+  inputs: { cwd: process.cwd(), stdin: process.stdin },
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  supply,
+})

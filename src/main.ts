@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { tellProblem } from './actions/problem-words.ts'
+import { ok, type Problem, type Result, refused } from './base/index.ts'
+import { type ServeSettings, serve } from './doors/serve.ts'
+
+// `npm start`: read the settings, serve, and stop cleanly when told to.
+
+const root = process.env['CAUSEWAY_ROOT'] ?? resolve(import.meta.dirname, '..')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const complain = (line: string) => process.stderr.write(`${line}\n`)
+
+/** The settings are environment variables: PORT, HOST, DATA_DIR, DATABASE_URL. An empty one counts as absent. */
+function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
+  const { PORT, HOST, DATA_DIR, DATABASE_URL } = environment
+  const port = Number(PORT || 4600)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
+  }
+  const store = DATABASE_URL
+    ? ({ in: 'server', url: DATABASE_URL } as const)
+    : ({ in: 'folder', folder: resolve(root, DATA_DIR || '.data') } as const)
+  return ok({ root, host: HOST || 'localhost', port, store })
+}
+
+const undone: (() => Promise<unknown>)[] = []
+const interrupted = new AbortController()
+let ending: Promise<void> | undefined
+
+/** Undo what was begun, last first: requests under way are answered, then the database stops. At most 15 seconds. */
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    setTimeout(() => process.exit(1), 15_000).unref()
+    interrupted.abort()
+    for (const step of undone.reverse()) await step()
+    process.exit(code)
+  })()
+  return ending
+}
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+function tell(
+  problem: Problem & { problems?: readonly (Problem & { at: { file: string; line: number; column: number } })[] },
+) {
+  for (const one of problem.problems ?? []) {
+    const { file, line, column } = one.at
+    complain(`${file}:${line}:${column}: ${one.code}: ${tellProblem(one, 'en').detail}`)
+  }
+  complain(`${problem.code}: ${tellProblem(problem, 'en').detail}`)
+}
+
+const settings = readSettings(process.env)
+const served = settings.ok
+  ? await serve(settings.value, { say: complain, signal: interrupted.signal, undo: (step) => undone.push(step) })
+  : settings
+if (served.ok) say(`Causeway is ready at ${served.value}`)
+else if (ending === undefined) {
+  tell(served.problem)
+  await end(1)
+}
