@@ -1,4 +1,4 @@
-import type { Node, Test } from './tree.ts'
+import type { Node, NodeType, Test } from './tree.ts'
 import type { FactName } from './vocabulary.ts'
 
 /** The parts directly under a part, in the order they are written. A formula parameter's parts are its formula's tree. */
@@ -59,4 +59,50 @@ export function factNamesUnder(node: Node): readonly FactName[] {
   const names = new Set<FactName>()
   for (const part of everyPart(node)) if (part.op === 'fact') names.add(part.name)
   return [...names]
+}
+
+/** What each element of a list is. */
+export function elementType(list: NodeType): NodeType {
+  if (list.kind === 'list') return { kind: 'choice', options: list.options }
+  return list.kind === 'items' ? list.of : { kind: 'any' }
+}
+
+/** The tree with a variable of `some` or `every` replaced by one element. */
+export function withVariable(node: Node, name: string, element: Node): Node {
+  if (node.op === 'variable') return node.name === name ? element : node
+  const replaced = (part: Node): Node => withVariable(part, name, element)
+  switch (node.op) {
+    case 'and':
+    case 'or':
+    case 'call':
+      return { ...node, args: node.args.map(replaced) }
+    case 'not':
+    case 'negate':
+      return { ...node, arg: replaced(node.arg) }
+    case 'compare':
+    case 'arithmetic':
+      return { ...node, left: replaced(node.left), right: replaced(node.right) }
+    case 'in':
+      return { ...node, arg: replaced(node.arg), tests: node.tests.map((test) => withVariableInTest(test, replaced)) }
+    case 'if':
+      return { ...node, test: replaced(node.test), then: replaced(node.then), else: replaced(node.else) }
+    case 'some':
+    case 'every':
+    case 'for': {
+      const body = node.variable === name ? node.body : replaced(node.body)
+      return { ...node, list: replaced(node.list), body }
+    }
+    case 'list':
+      return { ...node, items: node.items.map(replaced) }
+    case 'value':
+      return { ...node, parts: node.parts.map(replaced) }
+    default:
+      return node
+  }
+}
+
+function withVariableInTest(test: Test, replaced: (part: Node) => Node): Test {
+  if (test.is === 'member') return { ...test, list: replaced(test.list) }
+  if (test.is !== 'range') return { ...test, value: replaced(test.value) }
+  return { ...test, ...(test.low && { low: replaced(test.low) }), ...(test.high && { high: replaced(test.high) }) }
 }

@@ -1,0 +1,216 @@
+import { fill, textOf } from '../base/index.ts'
+import { mirrored, pushedDown } from './comparisons.ts'
+import { factValueOf, interpret, valueInForce } from './interpret.ts'
+import { type Requirement, requirements } from './phrases.ts'
+import type { Situation, Truth, Why } from './rule.ts'
+import type { Comparison, Node, NodeType, Parameter, Rule } from './tree.ts'
+import { elementType, everyPart, factNamesUnder, withVariable } from './walk.ts'
+import { sayBound, sayPart, sayValue, type Speech, tellingType } from './wording.ts'
+
+type Telling = Omit<Speech, 'lang'>
+/** A requirement told in one sentence: what is looked at, what it is held against, and how figures are written. */
+type Leaf = { readonly key: Requirement; readonly subject: Node; readonly bound?: Node; readonly type: NodeType }
+
+/**
+ * Why a condition holds, fails or is open: the rule's own tree, each part with its figures in three languages.
+ *
+ * `bears` marks the smallest set of parts that settles the outcome as `deciding` and the others as `redundant`; while
+ * nothing is settled, the parts that the outcome still hangs on are `open`.
+ */
+export function explain(rule: Rule, situation: Situation): Why {
+  const why = tell(pushedDown(rule.tree), { situation, text: rule.text, names: new Map() })
+  return bearing(why, why.holds === 'unknown' ? 'open' : 'deciding')
+}
+
+function tell(node: Node, telling: Telling): Why {
+  switch (node.op) {
+    case 'and':
+    case 'or':
+      return together(
+        node,
+        node.args.map((arg) => tell(arg, telling)),
+        telling,
+      )
+    case 'if':
+      return tell(chosen(node, telling), telling)
+    case 'some':
+    case 'every':
+      return tellEach(node, telling)
+    default:
+      return tellLeaf(node, leafOf(node) ?? plainly(node), telling)
+  }
+}
+
+const truthOf = (node: Node, telling: Telling): Truth => {
+  const value = interpret(node, telling.situation)
+  return value === true ? 'yes' : value === false ? 'no' : 'unknown'
+}
+
+const nothing = { operands: [], bears: 'open', parts: [] } as const
+
+// ── several parts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function together(node: Extract<Node, { op: 'and' | 'or' }>, parts: readonly Why[], telling: Telling): Why {
+  const kind = node.op === 'and' ? 'all' : 'any'
+  const holds = truthOf(node, telling)
+  const count = (truth: Truth) => parts.filter((part) => part.holds === truth).length
+  const counts = { count: parts.length, met: count('yes'), failed: count('no'), open: count('unknown') }
+  const says = textOf((lang) => fill(requirements[kind][holds][lang], counts))
+  return { ...nothing, holds, kind, says, from: node.from, to: node.to, parts }
+}
+
+/** An `if` as what it comes to: the branch that applies and why it does, or both while that is open. */
+function chosen(node: Extract<Node, { op: 'if' }>, telling: Telling): Node {
+  const at = { type: node.type, from: node.from, to: node.to }
+  const both = (test: Node, branch: Node): Node => ({ ...at, op: 'and', args: [test, branch] })
+  const [when, otherwise] = [pushedDown(node.test), pushedDown(node.test, true)]
+  const test = truthOf(node.test, telling)
+  if (test === 'yes') return both(when, node.then)
+  if (test === 'no') return both(otherwise, node.else)
+  const agreed = truthOf(node, telling)
+  if (agreed !== 'unknown') return both(node.then, node.else)
+  return { ...at, op: 'or', args: [both(when, node.then), both(otherwise, node.else)] }
+}
+
+/** `some` and `every` over a list that is known: one part for each element. */
+function tellEach(node: Extract<Node, { op: 'some' | 'every' | 'for' }>, telling: Telling): Why {
+  const leaf: Leaf = { key: node.op === 'every' ? 'each' : 'at-least-one', subject: node.list, type: node.list.type }
+  const list = interpret(node.list, telling.situation)
+  const elements = Array.isArray(list) ? list : []
+  const parts = elements.map((value) => {
+    const element: Node = {
+      op: 'literal',
+      value,
+      type: elementType(node.list.type),
+      from: node.list.from,
+      to: node.list.to,
+    }
+    const names = new Map(telling.names).set(element, node.list)
+    return tell(withVariable(node.body, node.variable, element), { ...telling, names })
+  })
+  return { ...tellLeaf(node, leaf, telling), kind: node.op === 'every' ? 'all' : 'any', parts }
+}
+
+// ── one part ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function tellLeaf(node: Node, leaf: Leaf, telling: Telling): Why {
+  const holds = truthOf(node, telling)
+  const value = interpret(leaf.subject, telling.situation)
+  const isKnown = value !== undefined && value !== null
+  const row = requirements[leaf.key]
+  const says = textOf((lang) => {
+    const speech = { ...telling, lang }
+    const told = isKnown && holds === 'unknown' ? row.no : row[holds] // known, yet too broad or held against a gap
+    return fill(told[lang], {
+      subject: sayPart(leaf.subject, speech),
+      value: isKnown ? sayValue(value, leaf.type, speech) : '',
+      bound: leaf.bound === undefined ? '' : sayBound(leaf.bound, leaf.type, speech),
+    })
+  })
+  return { ...nothing, holds, kind: 'part', says, from: node.from, to: node.to, operands: operandsOf(node, telling) }
+}
+
+/** A part that has no telling shape of its own: it must simply be so. */
+const plainly = (node: Node): Leaf =>
+  node.op === 'not'
+    ? { key: 'must-not-be-so', subject: node.arg, type: node.type }
+    : { key: 'must-be-so', subject: node, type: node.type }
+
+function leafOf(node: Node): Leaf | undefined {
+  const inner = node.op === 'not' ? node.arg : node
+  const isSo = inner === node
+  if (inner.op === 'compare') return comparisonLeaf(inner)
+  if (inner.op === 'in') {
+    const items = inner.tests.flatMap((test) =>
+      test.is === 'member' ? [test.list] : test.is === 'equal' ? [test.value] : [],
+    )
+    const bound: Node = { ...inner, op: 'list', items }
+    return { key: isSo ? 'one-of' : 'none-of', subject: inner.arg, bound, type: inner.arg.type }
+  }
+  return inner.op === 'call' ? callLeaf(inner, isSo) : undefined
+}
+
+function callLeaf(node: Extract<Node, { op: 'call' }>, isSo: boolean): Leaf | undefined {
+  const [first, second] = node.args
+  if (first === undefined || second === undefined) return undefined
+  const isList = first.type.kind === 'list'
+  if (node.name === 'within') {
+    const key = isList ? (isSo ? 'some-within' : 'none-within') : isSo ? 'within' : 'outside'
+    return { key, subject: first, bound: second, type: first.type }
+  }
+  if (node.name !== 'list contains') return undefined
+  return factNamesUnder(first).length > 0
+    ? { key: isSo ? 'includes' : 'excludes', subject: first, bound: second, type: first.type }
+    : { key: isSo ? 'one-of' : 'none-of', subject: second, bound: first, type: second.type }
+}
+
+const byKind: Readonly<Record<'figure' | 'day' | 'answer', Readonly<Record<Comparison, Requirement>>>> = {
+  figure: { '>=': 'at-least', '<=': 'at-most', '>': 'more-than', '<': 'less-than', '=': 'exactly', '!=': 'other-than' },
+  day: { '>=': 'from-day', '<=': 'until-day', '>': 'after-day', '<': 'before-day', '=': 'exactly', '!=': 'other-than' },
+  answer: { '>=': 'at-least', '<=': 'at-most', '>': 'more-than', '<': 'less-than', '=': 'one-of', '!=': 'none-of' },
+}
+
+function comparisonLeaf(node: Extract<Node, { op: 'compare' }>): Leaf {
+  const isTurned = factNamesUnder(node.left).length === 0 && factNamesUnder(node.right).length > 0
+  const [subject, bound] = isTurned ? [node.right, node.left] : [node.left, node.right]
+  const how = isTurned ? mirrored(node.how) : node.how
+  const type = tellingType(subject, bound)
+  if (bound.op === 'literal' && typeof bound.value === 'boolean' && (how === '=' || how === '!=')) {
+    return { key: (how === '=') === bound.value ? 'must-be-so' : 'must-not-be-so', subject, type }
+  }
+  const kind = type.kind === 'date' ? 'day' : type.kind === 'choice' || type.kind === 'text' ? 'answer' : 'figure'
+  return { key: byKind[kind][how], subject, bound, type }
+}
+
+/** The facts and parameters that a part reads, each once, with what they are that day. */
+function operandsOf(node: Node, { situation }: Telling): Why['operands'] {
+  const operands = new Map<string, Why['operands'][number]>()
+  for (const part of everyPart(node)) {
+    if (part.op === 'fact') {
+      const value = situation.facts.get(part.name)
+      operands.set(part.name, { name: part.name, is: 'fact', ...(value === undefined ? {} : { value }) })
+    }
+    if (part.op === 'parameter') {
+      operands.set(part.parameter.name, {
+        name: part.parameter.name,
+        is: 'parameter',
+        ...figureOf(part.parameter, situation),
+      })
+    }
+  }
+  return [...operands.values()]
+}
+
+/** A parameter's figure for the day, with its source; a formula has the sources of the parameters in it. */
+function figureOf(
+  parameter: Parameter,
+  situation: Situation,
+): Pick<Why['operands'][number], 'value' | 'source' | 'at'> {
+  if ('formula' in parameter) {
+    const value = factValueOf(interpret(parameter.formula.tree, situation))
+    return value === undefined ? {} : { value }
+  }
+  const figure = valueInForce(parameter.values, situation.day)
+  if (figure === undefined) return {}
+  const { value, source, at } = figure
+  return { source, ...(value !== undefined && { value }), ...(at !== undefined && { at }) }
+}
+
+// ── what bears on the outcome ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Mark a part and those under it. One failed part settles an `all`, one that holds an `any`: the simplest is taken. */
+function bearing(why: Why, bears: Why['bears']): Why {
+  const settler = why.kind === 'all' ? 'no' : 'yes'
+  const witness = bears === 'deciding' && why.holds === settler ? simplest(why.parts, settler) : undefined
+  const borne = (part: Why): Why['bears'] => {
+    if (bears === 'redundant') return 'redundant'
+    if (witness !== undefined) return part === witness ? 'deciding' : 'redundant'
+    return part.holds === why.holds ? bears : 'redundant'
+  }
+  return { ...why, bears, parts: why.parts.map((part) => bearing(part, borne(part))) }
+}
+
+const size = (why: Why): number => 1 + why.parts.reduce((sum, part) => sum + size(part), 0)
+
+const simplest = (parts: readonly Why[], holds: Truth): Why | undefined =>
+  parts.filter((part) => part.holds === holds).sort((a, b) => size(a) - size(b))[0]
