@@ -60,10 +60,11 @@ async function migrate(target: pg.PoolConfig): Promise<Result<true>> {
   }
 }
 
-/** A connection that breaks while idle is dropped by the pool; the next query opens another. */
+/** A connection that breaks is dropped: the query on it, if there is one, fails; the next query opens another. */
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, types: { getTypeParser }, ...config })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -29,7 +29,6 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await owner.end()
     await store.value.close()
     rmSync(folder, { recursive: true, force: true })
-    rmSync(started.value.host, { recursive: true, force: true })
   }
   return { db: store.value.db, owner, close }
 }

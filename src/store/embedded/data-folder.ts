@@ -24,8 +24,6 @@ export type DataFolder = {
   readonly socket: string
 }
 
-const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
-
 /** Make a folder that only the database's account may enter; its parents stay open, since that account must pass them. */
 function makePrivate(folder: string, account: Account): void {
   mkdirSync(dirname(folder), { recursive: true })
@@ -48,20 +46,20 @@ export function openFolder(folder: string): Result<string> {
 }
 
 /**
- * Settle where in a data folder the cluster lies, and where its socket does.
- *
- * A folder that the database's account cannot reach (root's own, mode 0700) is replaced by one under /var/lib/causeway.
- * The socket lies in the temporary folder, because a socket's path holds no more than 107 bytes.
+ * Settle where in a data folder the cluster lies, and where its socket does: in the temporary folder, because a socket's
+ * path holds no more than 107 bytes.
  */
 export function placeIn(folder: string, account: Account): DataFolder {
-  const isReachable =
-    account.uid === undefined || spawnSync('/bin/sh', ['-c', 'cd "$0"', folder], { ...account, cwd: '/' }).status === 0
-  const home = isReachable ? folder : join('/var/lib/causeway', short(folder))
-  if (!isReachable) mkdirSync(home, { recursive: true })
-  const socket = join(tmpdir(), `causeway-${short(home)}`)
+  const socket = join(tmpdir(), `causeway-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
   makePrivate(socket, account)
-  return { cluster: join(home, 'postgresql'), socket }
+  return { cluster: join(folder, 'postgresql'), socket }
 }
+
+/**
+ * The name by which the database's programs are told their folder. They are started in it, and this names the folder a
+ * process stands in: so it may lie under one that their account cannot pass, such as root's own.
+ */
+export const whereItStands = '/proc/self/cwd'
 
 /**
  * Make the cluster if there is none. It is made aside and put in place whole, so that a start that is cut short leaves
@@ -76,7 +74,18 @@ export function ensureCluster(
   rmSync(draft, { recursive: true, force: true })
   makePrivate(draft, account)
   const sync = isVolatile ? ['--no-sync'] : []
-  const options = ['-D', draft, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions']
+  const options = [
+    '-D',
+    whereItStands,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ]
   const made = spawnSync(join(programs, 'bin/initdb'), [...options, ...sync], {
     ...account,
     cwd: draft,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { ok, type Result } from '../../base/index.ts'
 import { databaseAccount } from './account.ts'
 import { ensureCluster, openFolder, placeIn } from './data-folder.ts'
@@ -9,8 +10,6 @@ import { findPrograms } from './programs.ts'
 export type EmbeddedDatabase = {
   /** the folder of its socket: what a client takes as host */
   readonly host: string
-  /** where the files lie: differs from the folder asked for only where the database's account cannot reach that one */
-  readonly cluster: string
   readonly stop: () => Promise<void>
 }
 
@@ -45,9 +44,10 @@ export async function startEmbedded(
   const stopServer = keepRunning(launch, started.value)
   const stop = async () => {
     await stopServer()
+    rmSync(place.socket, { recursive: true, force: true })
     await lock.value.release()
   }
-  return ok({ host: place.socket, cluster: place.cluster, stop })
+  return ok({ host: place.socket, stop })
 }
 
 /** Start the server again whenever it ends without being told to. */
