@@ -30,10 +30,11 @@ const common = (a: Span, b: Span): Span => ({ least: Math.max(a.least, b.least),
  */
 export function boundsOf(rule: Rule, situation: Situation): Bounds {
   const amount = interpret(rule.tree, situation)
-  if (typeof amount === 'number') return { ...exactly(amount), narrowing: [] }
+  if (typeof amount === 'number') return { ...exactly(settle(amount)), narrowing: [] }
   const missed = new Set<FactName>()
   const span = spanOf(rule.tree, { situation, spans: new Map(), missed })
-  return { ...span, narrowing: span.least === span.most ? [] : byNarrowing(rule, situation, [...missed]) }
+  const [least, most] = [settle(span.least), settle(span.most)]
+  return { least, most, narrowing: least === most ? [] : byNarrowing(rule, situation, [...missed]) }
 }
 
 /** Missing facts, the one whose answer is expected to narrow the span most first; ties by name. */

@@ -1,19 +1,13 @@
+export { amountOf, factsIn } from './amount.ts'
+export { boundsOf } from './bounds.ts'
+export { explain } from './explain.ts'
+export { parseFacts } from './facts.ts'
 export { evaluate } from './interpret.ts'
 export { parseRule } from './parse.ts'
 export { printRule } from './print.ts'
-export type {
-  Amount,
-  Bounds,
-  Change,
-  Compiled,
-  Dialect,
-  Row,
-  RuleProblem,
-  Scope,
-  Situation,
-  Sql,
-  Truth,
-  Why,
-} from './rule.ts'
+export type { Amount, Bounds, Change, Compiled, Row, RuleProblem, Scope, Situation, Truth, Why } from './rule.ts'
+export type { Dialect, Sql } from './rule.ts'
+export { type SqlOptions, toSql } from './to-sql.ts'
 export type { DatedValue, Parameter, Rule } from './tree.ts'
 export type { Fact, FactName, Facts, FactValue, Option, ValueType, Vocabulary } from './vocabulary.ts'
+export { whatWouldChange } from './what-would-change.ts'

@@ -128,6 +128,8 @@ function write(node: Node, writing: Writing): string {
       return writeAnswers(node, writing) ?? writeEach(node, writing)
     case 'call':
       return writeAnswers(node, writing) ?? writeCall(node, writing)
+    case 'value':
+      return writePath(node, writing)
     default:
       return noSql(node, writing)
   }
@@ -294,6 +296,16 @@ function writeDates(node: Extract<Node, { op: 'arithmetic' }>, writing: Writing)
   return noSql(node, writing)
 }
 
+const dateParts = new Set(['year', 'month', 'day'])
+
+function writePath(node: Extract<Node, { op: 'value' }>, writing: Writing): string {
+  const [of] = node.parts
+  const [key] = node.keys
+  if (node.form !== 'path' || of?.type.kind !== 'date' || key === undefined || !dateParts.has(key))
+    return noSql(node, writing)
+  return `CAST(extract(${key} FROM ${write(of, writing)}) AS FLOAT8)`
+}
+
 function writeCall(node: Extract<Node, { op: 'call' }>, writing: Writing): string {
   const [first, second] = node.args
   if (first === undefined) return noSql(node, writing)
@@ -311,6 +323,12 @@ function writeCall(node: Extract<Node, { op: 'call' }>, writing: Writing): strin
       return first.op === 'fact'
         ? `CAST(${writing.words.size(column(first, writing))} AS FLOAT8)`
         : noSql(node, writing)
+    case 'contains':
+      return second === undefined ? noSql(node, writing) : `(strpos(${parts().join(', ')}) > 0)`
+    case 'starts with':
+      return second === undefined ? noSql(node, writing) : `starts_with(${parts().join(', ')})`
+    case 'string length':
+      return `CAST(length(${write(first, writing)}) AS FLOAT8)`
     case 'years and months duration':
       return second === undefined ? noSql(node, writing) : monthsBetween(write(first, writing), write(second, writing))
     default:
