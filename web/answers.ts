@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react'
+import type { FactValue } from './shapes.ts'
+
+/** What the asker has said, kept in this browser. A fact absent from `facts` is unknown. */
+export type Answers = {
+  readonly facts: Readonly<Record<string, FactValue>>
+  /** questions answered with "I don't know yet": not asked again by themselves */
+  readonly skipped: readonly string[]
+  /** the firm these answers began with */
+  readonly firm?: string
+}
+
+type Kept = {
+  readonly answers: Answers
+  /** what was there before it was cleared or replaced, until something new is answered */
+  readonly before?: Answers
+  /** false when the browser refuses to keep anything: answers then last as long as the page */
+  readonly isKept: boolean
+}
+
+const key = 'causeway.answers'
+const none: Answers = { facts: {}, skipped: [] }
+const listeners = new Set<() => void>()
+let now: Kept = read()
+
+function read(): { answers: Answers; isKept: boolean } {
+  try {
+    const text = localStorage.getItem(key)
+    return { answers: text === null ? none : { ...none, ...(JSON.parse(text) as Answers) }, isKept: true } // written below
+  } catch {
+    return { answers: none, isKept: false }
+  }
+}
+
+function write(answers: Answers): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(answers))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function become(answers: Answers, before?: Answers) {
+  now = { answers, isKept: write(answers), ...(before !== undefined && { before }) }
+  for (const listener of listeners) listener()
+}
+
+window.addEventListener('storage', (event) => {
+  if (event.key !== key && event.key !== null) return
+  now = { ...read() }
+  for (const listener of listeners) listener()
+})
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What is known and whether it is kept; the page draws itself again when it changes, here or in another tab. */
+export const useAnswers = (): Kept => useSyncExternalStore(subscribe, () => now)
+
+/** Record one answer; without a value, the asker does not know yet. */
+export function answer(fact: string, value: FactValue | undefined): void {
+  const { [fact]: _, ...others } = now.answers.facts
+  const skipped = now.answers.skipped.filter((each) => each !== fact)
+  if (value === undefined) become({ ...now.answers, facts: others, skipped: [...skipped, fact] })
+  else become({ ...now.answers, facts: { ...others, [fact]: value }, skipped })
+}
+
+/** Put other answers in place of these; `undo` brings these back. */
+export const replaceAnswers = (answers: Omit<Answers, 'skipped'>): void =>
+  become({ ...answers, skipped: [] }, hasAnswers(now.answers) ? now.answers : undefined)
+
+/** Forget everything; `undo` brings it back. */
+export const clearAnswers = (): void => become(none, now.answers)
+
+/** Bring back what was cleared or replaced. */
+export const undo = (): void => now.before && become(now.before)
+
+/** True when anything at all has been said. */
+export const hasAnswers = ({ facts, skipped }: Answers): boolean => Object.keys(facts).length + skipped.length > 0

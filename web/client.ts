@@ -1,0 +1,125 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { Lang } from '../src/base/index.ts'
+import { useAnswers } from './answers.ts'
+import { useLang } from './lang.ts'
+import { useOn } from './place.ts'
+import type {
+  AdviseGives,
+  FactValue,
+  FirmView,
+  JudgeGives,
+  ListSchemesGives,
+  QuestionView,
+  ShowSchemeGives,
+} from './shapes.ts'
+
+type Route = `${'GET' | 'POST'} /${string}`
+const routes = {
+  advise: 'POST /advice',
+  judge: 'POST /schemes/{scheme}/verdict',
+  'list-schemes': 'GET /schemes',
+  'show-scheme': 'GET /schemes/{scheme}',
+  'list-questions': 'GET /questions',
+  'list-firms': 'GET /firms',
+  'keep-answers': 'POST /kept-answers',
+  'kept-answers': 'GET /kept-answers/{code}',
+} as const satisfies Record<string, Route>
+
+/** What each action answers with. */
+type Gives = {
+  advise: AdviseGives
+  judge: JudgeGives
+  'list-schemes': ListSchemesGives
+  'show-scheme': ShowSchemeGives
+  'list-questions': { questions: QuestionView[] }
+  'list-firms': { firms: FirmView[] }
+  'keep-answers': { code: string }
+  'kept-answers': { facts: Readonly<Record<string, FactValue>>; on?: string; keptOn: string }
+}
+
+/** Why an answer did not come: the problem as the service told it, or nothing when it could not be reached. */
+export type Failure = {
+  readonly status?: number
+  readonly code?: string
+  readonly detail?: string
+  readonly request?: string
+  readonly fields?: readonly { readonly field: string; readonly detail: string }[]
+}
+
+type Asked = { readonly lang: Lang; readonly on?: string | undefined }
+
+/**
+ * Call one action. Inputs named in the path go there, the rest to the query or the body, as its declaration says.
+ *
+ * @throws an Error whose `cause` is a `Failure`
+ */
+export async function call<Name extends keyof Gives>(
+  name: Name,
+  input: Readonly<Record<string, unknown>>,
+  { lang, on }: Asked,
+): Promise<Gives[Name]> {
+  const [method = 'GET', template = ''] = routes[name].split(' ')
+  const rest = { ...input }
+  const path = template.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = encodeURIComponent(String(rest[key]))
+    delete rest[key]
+    return value
+  })
+  const inQuery = { lang, ...(on !== undefined && { on }), ...(method === 'GET' && rest) }
+  const query = new URLSearchParams(
+    Object.entries(inQuery).map(([key, value]): [string, string] => [key, String(value)]),
+  )
+  const body = method === 'POST' ? JSON.stringify(rest) : null
+  const headers = { accept: 'application/json', ...(body !== null && { 'content-type': 'application/json' }) }
+  const answered = await fetch(`/api/v1${path}?${query}`, { method, headers, body }).catch(() => undefined)
+  if (answered === undefined) throw new Error(`${name}: not reached`, { cause: {} satisfies Failure })
+  const value: unknown = await answered.json().catch(() => ({}))
+  if (!answered.ok)
+    throw new Error(`${name}: ${answered.status}`, { cause: { status: answered.status, ...(value as Failure) } })
+  return value as Gives[Name] // the service answers what the contract declares
+}
+
+/** Something that is on its way, here, or did not come. `isOld` while a newer answer is awaited. */
+export type Loaded<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly retry: () => void }
+  | { readonly state: 'ready'; readonly value: T; readonly isOld: boolean }
+
+function loaded<T>(query: UseQueryResult<T>): Loaded<T> {
+  if (query.isError && !query.isFetching)
+    return { state: 'failed', failure: (query.error.cause ?? {}) as Failure, retry: () => void query.refetch() } // set by call
+  if (query.data === undefined) return { state: 'loading' }
+  return { state: 'ready', value: query.data, isOld: query.isPlaceholderData }
+}
+
+function useAction<Name extends keyof Gives>(
+  name: Name,
+  input: Readonly<Record<string, unknown>>,
+): Loaded<Gives[Name]> {
+  const asked = { lang: useLang(), on: useOn() }
+  return loaded(
+    useQuery<Gives[Name]>({
+      queryKey: [name, input, asked],
+      queryFn: () => call(name, input, asked),
+      placeholderData: keepPreviousData,
+    }),
+  )
+}
+
+/** Every scheme's verdict for what is known now, and what to ask next. */
+export const useAdvice = () => useAction('advise', { facts: useAnswers().answers.facts })
+
+/** One scheme's verdict with its whole explanation. */
+export const useVerdict = (scheme: string) => useAction('judge', { scheme, facts: useAnswers().answers.facts })
+
+/** Every question by the name of its fact. */
+export function useQuestions(): Loaded<ReadonlyMap<string, QuestionView>> {
+  const found = useAction('list-questions', {})
+  if (found.state !== 'ready') return found
+  return { ...found, value: new Map(found.value.questions.map((question) => [question.fact, question])) }
+}
+
+export const useFirms = () => useAction('list-firms', {})
+export const useSchemes = (filter: Readonly<Record<string, string | boolean>>) => useAction('list-schemes', filter)
+export const useScheme = (scheme: string) => useAction('show-scheme', { scheme })
+export const useKeptAnswers = (code: string) => useAction('kept-answers', { code })

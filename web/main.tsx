@@ -1,0 +1,37 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import type { Failure } from './client.ts'
+import { router } from './router.tsx'
+import './style/tokens.css'
+import './style/text.css'
+import './style/parts.css'
+import './style/print.css'
+
+/** A second try only where the service could not be reached at all: what it answered, it would answer again. */
+const retry = (count: number, error: Error) => count < 1 && (error.cause as Failure | undefined)?.status === undefined // set by call
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry, retryDelay: 400, staleTime: 60_000, refetchOnWindowFocus: false } },
+})
+
+// On paper everything is unfolded; afterwards the page is as it was.
+const unfolded = new Set<HTMLDetailsElement>()
+window.addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    details.open = true
+    unfolded.add(details)
+  }
+})
+window.addEventListener('afterprint', () => {
+  for (const details of unfolded) details.open = false
+  unfolded.clear()
+})
+
+const place = document.getElementById('app')
+if (place === null) throw new Error('index.html has no #app')
+createRoot(place).render(
+  <QueryClientProvider client={client}>
+    <RouterProvider router={router} />
+  </QueryClientProvider>,
+)

@@ -1,0 +1,52 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useId, useState } from 'react'
+import { parseDay } from '../../src/base/index.ts'
+import { useWords } from '../words.ts'
+import { useDay } from './source-link.tsx'
+
+/** The day and edition an answer rests on, with a way to ask for another day's law. */
+export function DayJudged({
+  advice: { day, edition },
+}: {
+  advice: { readonly day: string; readonly edition: string }
+}) {
+  const t = useWords('day')
+  const say = useDay()
+  const id = useId()
+  const go = useNavigate()
+  const [typed, setTyped] = useState(day)
+  const [isWrong, setWrong] = useState(false)
+  const judge = (event: FormEvent) => {
+    event.preventDefault()
+    const on = parseDay(typed)
+    setWrong(on === undefined)
+    if (on !== undefined) void go({ to: '.', search: (search: object) => ({ ...search, on }), resetScroll: false })
+  }
+  return (
+    <div className="day-judged">
+      <p className="soft">{t('judged', { day: say(day), edition: edition.slice(0, 8) })}</p>
+      <details className="off-paper">
+        <summary>{t('other-day')}</summary>
+        <form onSubmit={judge} noValidate>
+          <label htmlFor={id}>{t('which-day')}</label>
+          {isWrong && (
+            <p className="error" role="alert" id={`${id}-error`}>
+              {t('no-such-day')}
+            </p>
+          )}
+          <input
+            id={id}
+            type="date"
+            value={typed}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong ? `${id}-error` : undefined}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button type="submit" className="second">
+            {t('judge-day')}
+          </button>
+        </form>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { Page } from '../parts/page.tsx'
+import { useWords } from '../words.ts'
+
+const parts = ['is', 'is-not', 'unknown', 'sources', 'privacy'] as const
+
+/** What this is, what it is not, and what becomes of what one types. */
+export function About() {
+  const t = useWords('about')
+  return (
+    <Page title={t('title')}>
+      <p className="lead">{t('lead')}</p>
+      {parts.map((part) => (
+        <section key={part} aria-labelledby={part}>
+          <h2 id={part}>{t(part)}</h2>
+          <p>{t(`${part}-say`)}</p>
+        </section>
+      ))}
+    </Page>
+  )
+}

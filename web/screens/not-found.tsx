@@ -1,0 +1,16 @@
+import { Page } from '../parts/page.tsx'
+import { To } from '../parts/to.tsx'
+import { useWords } from '../words.ts'
+
+/** Nothing is at this address: what was looked for, and where to go. */
+export function NotFound({ what }: { what?: string }) {
+  const t = useWords('states')
+  return (
+    <Page title={t('not-found')}>
+      <p>{what ?? t('not-found-say')}</p>
+      <To to="/schemes" className="primary">
+        {t('see-schemes')}
+      </To>
+    </Page>
+  )
+}

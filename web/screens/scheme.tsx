@@ -1,0 +1,387 @@
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { langs } from '../../src/base/index.ts'
+import { useScheme, useVerdict } from '../client.ts'
+import { ownNames, tags, useLang } from '../lang.ts'
+import { returnFocus } from '../parts/change-answer.tsx'
+import { DayJudged } from '../parts/day-judged.tsx'
+import { Page } from '../parts/page.tsx'
+import { Reasons } from '../parts/reasons.tsx'
+import { SourceLink, useDay } from '../parts/source-link.tsx'
+import { Failed, Note, Refreshing, Waiting } from '../parts/states.tsx'
+import { To } from '../parts/to.tsx'
+import { VerdictWord } from '../parts/verdict-sign.tsx'
+import { Worth } from '../parts/worth.tsx'
+import type { Cited, SchemeView, Sources } from '../shapes.ts'
+import { useWords } from '../words.ts'
+import { useEffect } from 'react'
+import { NotFound } from './not-found.tsx'
+
+/** One scheme: what is it, am I in, what do I do? */
+export function Scheme() {
+  const t = useWords('scheme')
+  const { scheme: id = '' } = useParams({ strict: false })
+  const found = useScheme(id)
+  if (found.state === 'failed' && found.failure.status === 404) return <NotFound what={t('no-such-scheme', { id })} />
+  if (found.state === 'failed') return <Failed title={t('failed')} failure={found.failure} onRetry={found.retry} />
+  if (found.state === 'loading') return <Waiting title={t('waiting-title')} what={t('waiting')} />
+  const { scheme, sources } = found.value
+  return (
+    <Page
+      title={scheme.name}
+      above={
+        <p className="back-line">
+          <To to="/verdicts">{t('back')}</To>
+        </p>
+      }
+    >
+      <p className="lead">{scheme.summary}</p>
+      <About scheme={scheme} />
+      <ForMe id={id} />
+      <Section name="apply">
+        <Cite cite={scheme.open} sources={sources}>
+          {scheme.open.says}
+        </Cite>
+        <Calls scheme={scheme} sources={sources} />
+        <Steps scheme={scheme} sources={sources} />
+        <Papers scheme={scheme} sources={sources} />
+        <Contact scheme={scheme} />
+      </Section>
+      <Figures scheme={scheme} sources={sources} />
+      <Combines scheme={scheme} sources={sources} />
+      <Open scheme={scheme} sources={sources} />
+      <SourceList scheme={scheme} sources={sources} />
+      <DayJudged advice={found.value} />
+    </Page>
+  )
+}
+
+type PartProps = { readonly scheme: SchemeView; readonly sources: Sources }
+
+/** Part of the page with its heading; the name is the key of its words. */
+function Section({ name, children }: { name: string; children: ReactNode }) {
+  const t = useWords('scheme')
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{t(name)}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** A statement and where it is written. */
+function Cite({ cite, sources, children }: { cite: Partial<Cited>; sources: Sources; children: ReactNode }) {
+  const { source, at } = cite
+  return (
+    <div className="cited">
+      <div>{children}</div>
+      {source !== undefined && <SourceLink cite={{ source, ...(at !== undefined && { at }) }} sources={sources} />}
+    </div>
+  )
+}
+
+/** Who runs it, where, for whom, in which languages it is official, and how far it was checked. */
+function About({ scheme }: { scheme: SchemeView }) {
+  const t = useWords('scheme')
+  const lang = useLang()
+  const say = useDay()
+  const { administrator, officialLanguages, verified } = scheme
+  const official = langs.filter((each) => officialLanguages.includes(each))
+  return (
+    <>
+      {!officialLanguages.includes(lang) && (
+        <p className="translation">
+          {t('official-text')}
+          {official.map((each) => (
+            <span key={each} lang={tags[each]}>
+              {ownNames[each]}
+            </span>
+          ))}
+          {t('our-translation')}
+        </p>
+      )}
+      <dl className="pairs">
+        <dt>{t('administrator')}</dt>
+        <dd>
+          {administrator.url === undefined ? (
+            administrator.name
+          ) : (
+            <a href={administrator.url} rel="noreferrer external">
+              {administrator.name}
+            </a>
+          )}
+        </dd>
+        <dt>{t('place')}</dt>
+        <dd>{scheme.place.label}</dd>
+        <dt>{t('kind')}</dt>
+        <dd>{scheme.kind.label}</dd>
+        <dt>{t('for')}</dt>
+        <dd>{scheme.for.map(({ label }) => label).join(t('and'))}</dd>
+        <dt>{t('verified')}</dt>
+        <dd>
+          <p>{t(`verified-${verified.level}`, { day: say(verified.checked) })}</p>
+          {scheme.needsChecking && <p>{t('needs-checking', { day: say(verified.reviewBy) })}</p>}
+        </dd>
+      </dl>
+    </>
+  )
+}
+
+/** The verdict for the asker, with every reason and the sums. */
+function ForMe({ id }: { id: string }) {
+  const t = useWords('scheme')
+  const found = useVerdict(id)
+  useEffect(returnFocus, [found])
+  if (found.state === 'loading') return undefined
+  if (found.state === 'failed') {
+    return (
+      <Section name="for-me">
+        <Note>
+          <p>{t('verdict-failed')}</p>
+          <button type="button" className="plain" onClick={found.retry}>
+            {t('try-again')}
+          </button>
+        </Note>
+      </Section>
+    )
+  }
+  const { verdict, sources } = found.value
+  return (
+    <>
+      <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
+        <h2 id="for-me" tabIndex={-1}>
+          {t('for-me')}
+        </h2>
+        <Refreshing isOld={found.isOld} what={t('waiting')}>
+          <VerdictWord outcome={verdict.outcome} />
+          <p className="soft">{t('readings')}</p>
+          <Reasons reasons={verdict.reasons} sources={sources} home="for-me" />
+        </Refreshing>
+      </section>
+      <Section name="gives">
+        {verdict.benefits.length > 0 ? (
+          <Worth benefits={verdict.benefits} sources={sources} />
+        ) : (
+          <p>{t('gives-nothing')}</p>
+        )}
+      </Section>
+    </>
+  )
+}
+
+function Calls({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  const say = useDay()
+  const calls = scheme.open.calls ?? []
+  if (calls.length === 0) return undefined
+  return (
+    <>
+      <h3>{t('calls')}</h3>
+      <ul className="list">
+        {calls.map((each) => (
+          <li key={`${each.from}-${each.until}`}>
+            <Cite cite={each} sources={sources}>
+              <p>
+                {each.from === undefined
+                  ? t('call-until', { until: say(each.until) })
+                  : t('call', { from: say(each.from), until: say(each.until) })}
+              </p>
+              {each.says !== undefined && <p>{each.says}</p>}
+            </Cite>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Steps({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  if (scheme.steps.length === 0) return undefined
+  return (
+    <>
+      <h3>{t('steps')}</h3>
+      <ol className="list numbered">
+        {scheme.steps.map((step) => (
+          <li key={step.says}>
+            <Cite cite={step} sources={sources}>
+              {step.says}
+            </Cite>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Papers({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  if (scheme.documents.length === 0) return undefined
+  return (
+    <>
+      <h3>{t('papers')}</h3>
+      <ul className="list">
+        {scheme.documents.map((paper) => (
+          <li key={paper.says}>
+            <Cite cite={paper} sources={sources}>
+              {paper.says}
+            </Cite>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Contact({ scheme: { contact } }: { scheme: SchemeView }) {
+  const t = useWords('scheme')
+  if (contact === undefined) return undefined
+  const { url, email, phone } = contact
+  return (
+    <>
+      <h3>{t('contact')}</h3>
+      <ul className="list">
+        {url !== undefined && (
+          <li>
+            <a href={url} rel="noreferrer external">
+              {url}
+            </a>
+          </li>
+        )}
+        {email !== undefined && (
+          <li>
+            <a href={`mailto:${email}`}>{email}</a>
+          </li>
+        )}
+        {phone !== undefined && (
+          <li>
+            <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
+          </li>
+        )}
+      </ul>
+    </>
+  )
+}
+
+/** Each figure of the scheme with the days it held, the one in force in bold. */
+function Figures({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  const say = useDay()
+  if (scheme.parameters.length + scheme.figures.length === 0) return undefined
+  return (
+    <Section name="figures">
+      {scheme.parameters.map(({ name, says, values }) => (
+        <div key={name} className="figure-history">
+          <h3>{says}</h3>
+          <ul className="list">
+            {values.map((each) => (
+              <li key={`${each.from}-${each.until}-${each.shown}`}>
+                <Cite cite={each} sources={sources}>
+                  <p className="dated">
+                    <span className={each.isInForce ? 'strong' : undefined}>{each.shown ?? t('no-figure')}</span>
+                    <span className="soft">
+                      {t(spanKey(each), { from: say(each.from ?? ''), until: say(each.until ?? '') })}
+                    </span>
+                    {each.about === true && <span className="soft">{t('about-day')}</span>}
+                  </p>
+                  {each.note !== undefined && <p className="soft">{each.note}</p>}
+                </Cite>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {scheme.figures.length > 0 && <h3>{t('results')}</h3>}
+      <ul className="list">
+        {scheme.figures.map((each) => (
+          <li key={each.says}>
+            <Cite cite={each} sources={sources}>
+              {each.says}
+            </Cite>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const spanKey = ({ from, until }: { from?: string; until?: string }): string => {
+  if (from === undefined) return until === undefined ? 'always' : 'until'
+  return until === undefined ? 'from' : 'from-until'
+}
+
+function Combines({ scheme, sources }: PartProps) {
+  if (scheme.combines.length === 0) return undefined
+  return (
+    <Section name="combines">
+      <ul className="list">
+        {scheme.combines.map((each) => (
+          <li key={each.says}>
+            <Cite cite={each} sources={sources}>
+              <p>{each.says}</p>
+              {each.with.map(({ code, label }) => (
+                <p key={code}>
+                  <To to={`/schemes/${code}`}>{label}</To>
+                </p>
+              ))}
+            </Cite>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What is disputed, each version side by side, and what no source says. */
+function Open({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  if (scheme.conflicts.length + scheme.unknowns.length === 0) return undefined
+  return (
+    <Section name="not-settled">
+      {scheme.conflicts.map(({ about, versions }) => (
+        <div key={about} className="conflict">
+          <h3>{t('sources-differ', { about })}</h3>
+          <ul className="versions">
+            {versions.map((each) => (
+              <li key={each.says}>
+                <Cite cite={each} sources={sources}>
+                  {each.says}
+                </Cite>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {scheme.unknowns.length > 0 && (
+        <>
+          <h3>{t('unknowns')}</h3>
+          <ul className="list dotted">
+            {scheme.unknowns.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function SourceList({ sources }: PartProps) {
+  const t = useWords('scheme')
+  return (
+    <Section name="sources">
+      <ul className="list">
+        {Object.values(sources).map((source) => (
+          <li key={source.id}>
+            <SourceLink cite={{ source: source.id }} sources={sources} />
+            <p className="soft">
+              {[source.publisher, source.published, t(source.official ? 'official' : 'not-official')]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

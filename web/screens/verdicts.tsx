@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react'
+import { useAnswers } from '../answers.ts'
+import { useAdvice, useQuestions } from '../client.ts'
+import { returnFocus } from '../parts/change-answer.tsx'
+import { DayJudged } from '../parts/day-judged.tsx'
+import { KeepLink } from '../parts/keep-link.tsx'
+import { Page } from '../parts/page.tsx'
+import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
+import { To } from '../parts/to.tsx'
+import { VerdictCard } from '../parts/verdict-card.tsx'
+import { Sign } from '../parts/verdict-sign.tsx'
+import { YourAnswers } from '../parts/your-answers.tsx'
+import type { AdviseGives, Outcome, QuestionView, VerdictView } from '../shapes.ts'
+import { useWords } from '../words.ts'
+import { nextOf } from './question.tsx'
+import { Cleared } from './start.tsx'
+
+const order = ['eligible', 'undecided', 'ineligible'] as const
+
+/** The answer page: what can I get, what still hangs on an answer, what can I not get, and why. */
+export function Verdicts() {
+  const t = useWords('verdicts')
+  const advice = useAdvice()
+  const questions = useQuestions()
+  const { before } = useAnswers()
+  useEffect(returnFocus, [advice])
+
+  for (const each of [advice, questions])
+    if (each.state === 'failed') return <Failed title={t('failed')} failure={each.failure} onRetry={each.retry} />
+  if (advice.state !== 'ready' || questions.state !== 'ready')
+    return <Waiting title={t('waiting-title')} what={t('waiting')} />
+
+  const { verdicts, sources } = advice.value
+  const of = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome)
+  if (verdicts.length === 0) {
+    return (
+      <Page title={t('empty')}>
+        <p>{t('empty-say')}</p>
+        <To to="/schemes" className="primary">
+          {t('empty-next')}
+        </To>
+        <DayJudged advice={advice.value} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={titleOf(t, of('eligible').length, of('undecided').length, verdicts.length)} named={t('named')}>
+      {before !== undefined && <Cleared />}
+      <Refreshing isOld={advice.isOld} what={t('waiting')}>
+        <p className="lead sentences">
+          {of('eligible').length > 0 && of('undecided').length > 0 && (
+            <span>{t('rest-undecided', { count: of('undecided').length })}</span>
+          )}
+          {of('ineligible').length > 0 && <span>{t('rest-ineligible', { count: of('ineligible').length })}</span>}
+        </p>
+        <p className="soft">{t('readings')}</p>
+        <div className="beside">
+          <div>
+            <Next advice={advice.value} questions={questions.value} />
+            {order.map((outcome) => (
+              <Section
+                key={outcome}
+                outcome={outcome}
+                verdicts={of(outcome)}
+                sources={sources}
+                questions={questions.value}
+              />
+            ))}
+            <DayJudged advice={advice.value} />
+          </div>
+          <aside aria-labelledby="your-answers">
+            <YourAnswers questions={questions.value} />
+            <KeepLink />
+          </aside>
+        </div>
+      </Refreshing>
+    </Page>
+  )
+}
+
+function titleOf(t: ReturnType<typeof useWords>, eligible: number, undecided: number, all: number): string {
+  if (eligible > 0) return t('title', { count: eligible })
+  return undecided > 0 ? t('title-undecided', { count: undecided }) : t('title-none', { count: all })
+}
+
+/** The one thing to do next: the question that the service would ask now. */
+function Next({ advice, questions }: { advice: AdviseGives; questions: ReadonlyMap<string, QuestionView> }) {
+  const t = useWords('verdicts')
+  const { answers } = useAnswers()
+  const next = nextOf(advice, answers.skipped)
+  const question = next === undefined ? undefined : questions.get(next.fact)
+  if (question === undefined)
+    return <p className="block">{t(answers.skipped.length > 0 ? 'only-skipped' : 'all-asked')}</p>
+  return (
+    <div className="block next">
+      <p>
+        <span className="soft">{t('next')}</span> <strong>{question.question}</strong>
+      </p>
+      <To to="/question" search={{ ask: question.fact }} className="primary">
+        {t('answer-next')}
+      </To>
+    </div>
+  )
+}
+
+const mostShown = 8
+
+type SectionProps = {
+  readonly outcome: Outcome
+  readonly verdicts: readonly VerdictView[]
+  readonly sources: AdviseGives['sources']
+  readonly questions: ReadonlyMap<string, QuestionView>
+}
+
+function Section({ outcome, verdicts, ...rest }: SectionProps) {
+  const t = useWords('verdicts')
+  const [isWhole, setWhole] = useState(false)
+  if (verdicts.length === 0) return undefined
+  return (
+    <section aria-labelledby={outcome}>
+      <h2 id={outcome} className="outcome">
+        <Sign outcome={outcome} />
+        {t(outcome, { count: verdicts.length })}
+      </h2>
+      {verdicts.map((verdict, i) => (
+        <div key={verdict.scheme} className={isWhole || i < mostShown ? undefined : 'on-paper'}>
+          <VerdictCard verdict={verdict} {...rest} />
+        </div>
+      ))}
+      {!isWhole && verdicts.length > mostShown && (
+        <button type="button" className="second" onClick={() => setWhole(true)}>
+          {t('show-all', { count: verdicts.length })}
+        </button>
+      )}
+    </section>
+  )
+}
