@@ -1,12 +1,12 @@
 import { langs, nearest } from '../base/index.ts'
 import { figuresIn } from './language-check.ts'
 import type { Path, Report } from './problem.ts'
-import type { OrganisationEntry, Placed, SchemeEntry, SourceEntry } from './shelves.ts'
+import type { Placed, SchemeEntry } from './shelves.ts'
 
 /** What a scheme may refer to. */
 export type Registers = {
-  readonly sources: ReadonlyMap<string, SourceEntry>
-  readonly organisations: ReadonlyMap<string, OrganisationEntry>
+  readonly sources: ReadonlyMap<string, unknown>
+  readonly organisations: ReadonlyMap<string, unknown>
   readonly schemes: ReadonlySet<string>
   /** empty when there is no vocabulary of places */
   readonly places: ReadonlySet<string>

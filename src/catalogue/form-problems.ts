@@ -19,7 +19,7 @@ function reportIssue(issue: Issue, { form, value, report }: Shaped): void {
   const got = valueAt(value, path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return reportStrangers(issue.keys, { path, known: keysAt(form, path, value), report })
+      return reportStrangers(issue.keys, { path, known: keysAt(form, path, value), value: got, report })
     case 'invalid_union':
       return issue.discriminator === undefined
         ? reportClosest(issue, { form, value, report })
@@ -36,7 +36,8 @@ function reportIssue(issue: Issue, { form, value, report }: Shaped): void {
 
 const optionValues = (path: Path, got: unknown, issue: Issue & { code: 'invalid_union' }) => {
   const allowed = (issue as { options?: readonly string[] }).options ?? [] // present when a discriminator is
-  return [path, { key: last(path), got: quote(got), allowed: allowed.join(', ') }] as const
+  const [guess = ''] = nearest(String(got), allowed)
+  return [path, { key: last(path), got: quote(got), allowed: allowed.join(', '), guess }] as const
 }
 
 /** A value of no form among several: say what is wrong with the form it comes closest to. */
@@ -55,15 +56,20 @@ function reportClosest(issue: Issue & { code: 'invalid_union' }, { form, value, 
   )
 }
 
-function reportStrangers(
-  keys: readonly string[],
-  { path, known, report }: { path: Path; known: string[]; report: Report },
-) {
+type Strangers = {
+  readonly path: Path
+  readonly known: readonly string[]
+  readonly value: unknown
+  readonly report: Report
+}
+
+/** Keys that do not belong. One with a space and no value is the rest of a sentence that was cut at its comma. */
+function reportStrangers(keys: readonly string[], { path, known, value, report }: Strangers): void {
   for (const key of keys) {
-    const [guess] = nearest(key, known)
-    const values = { key, known: known.join(', ') }
-    if (guess === undefined) report('catalogue/unknown-key', [...path, key], values, 'key')
-    else report('catalogue/mistyped-key', [...path, key], { ...values, guess }, 'key')
+    const isRestOfSentence = /\s/.test(key) && valueAt(value, [key]) === null
+    const [guess = ''] = isRestOfSentence ? [] : nearest(key, known)
+    const values = { key, known: known.join(', '), guess }
+    report(isRestOfSentence ? 'catalogue/cut-at-comma' : 'catalogue/unknown-key', [...path, key], values, 'key')
   }
 }
 

@@ -1,3 +1,7 @@
+export { citationOf } from './citation.ts'
+export { type Counts, parseCatalogue } from './parse-catalogue.ts'
+export type { ContentProblem } from './problem.ts'
+export { problemWords } from './problem-words.ts'
 export type {
   Benefit,
   Calendar,
@@ -16,3 +20,4 @@ export type {
   Source,
   SourceId,
 } from './types.ts'
+export { type ContentFile, mostBytes } from './yaml-file.ts'

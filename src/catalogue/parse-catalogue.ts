@@ -1,9 +1,14 @@
-import { buildVocabulary, firstOfEach } from './build-vocabulary.ts'
-import { checkScheme, type Registers } from './check-scheme.ts'
+import { createHash } from 'node:crypto'
+import { buildScheme } from './build-scheme.ts'
+import { type Asking, buildVocabulary, firstOfEach } from './build-vocabulary.ts'
+import { checkScheme } from './check-scheme.ts'
+import { frozen } from './frozen.ts'
 import { byPlace, type ContentProblem } from './problem.ts'
 import { type Shelves, shelve } from './shelves.ts'
+import type { Calendar, Catalogue, Organisation, Scheme, SchemeId, Source, SourceId } from './types.ts'
 import type { ContentFile } from './yaml-file.ts'
 
+/** How much of each kind the files hold, sound or not. */
 export type Counts = {
   readonly schemes: number
   readonly organisations: number
@@ -11,29 +16,86 @@ export type Counts = {
   readonly indicators: number
 }
 
-export function parseCatalogue(files: readonly ContentFile[]): { problems: readonly ContentProblem[]; counts: Counts } {
-  const { shelves, problems } = shelve(files)
-  const registers = registersOf(shelves)
-  buildVocabulary(shelves)
-  for (const scheme of firstOfEach(shelves.schemes, ({ id }) => id)) checkScheme(scheme, registers)
-  return { problems: problems.sort(byPlace), counts: countsOf(shelves) }
+export type CatalogueReading = {
+  /** absent when there is any problem: nothing is loaded by halves */
+  readonly catalogue?: Catalogue
+  /** what has to be put right, in the order of the files */
+  readonly problems: readonly ContentProblem[]
+  /** what may be worth a look, though nothing is wrong */
+  readonly notes: () => readonly ContentProblem[]
+  readonly counts: Counts
 }
 
-function registersOf(shelves: Shelves): Registers {
-  const sources = firstOfEach(shelves.sources, ({ id }) => id)
-  const organisations = firstOfEach(shelves.organisations, ({ id }) => id)
-  const places = shelves.concepts.find(({ value: { id } }) => id === 'places')
+/**
+ * Read content files into a catalogue, checking everything that can be checked without judging anybody: form, languages,
+ * references, days, expressions. All problems of all files are reported at once, each with its place.
+ *
+ * @param files in any order; the paths are relative to the content folder
+ */
+export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading {
+  const { shelves, problems } = shelve(files)
+  const asking = buildVocabulary(shelves)
+  const sources = byId(firstOfEach(shelves.sources, ({ id }) => id).map(({ value }) => value as Source)) // an id of its own: checked here
+  const organisations = byId(firstOfEach(shelves.organisations, ({ id }) => id).map(({ value }) => value))
+  const schemes = readSchemes(shelves, { asking, sources, organisations })
+  const counts = { schemes: shelves.schemes.length, organisations: organisations.size, offers: 0, indicators: 0 }
+  const read = { problems: problems.sort(byPlace), notes: () => unusedSources(shelves), counts }
+  if (problems.length > 0) return read
+  const { vocabulary, questions } = asking
+  const calendars = shelves.calendars.map(({ value }) => value)
   return {
-    sources: new Map(sources.map(({ value }) => [value.id, value])),
-    organisations: new Map(organisations.map(({ value }) => [value.id, value])),
-    schemes: new Set(shelves.schemes.map(({ value: { id } }) => id)),
-    places: new Set(places?.value.concepts.map(({ code }) => code)),
+    ...read,
+    catalogue: frozen({ edition: editionOf(files), vocabulary, questions, schemes, sources, organisations, calendars }),
   }
 }
 
-const countsOf = ({ schemes, organisations }: Shelves): Counts => ({
-  schemes: schemes.length,
-  organisations: organisations.length,
-  offers: 0,
-  indicators: 0,
-})
+const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<T['id'], T> =>
+  new Map(entries.map((entry) => [entry.id, entry]))
+
+type Known = {
+  readonly asking: Asking
+  readonly sources: ReadonlyMap<SourceId, Source>
+  readonly organisations: ReadonlyMap<string, Organisation>
+}
+
+function readSchemes(shelves: Shelves, known: Known): ReadonlyMap<SchemeId, Scheme> {
+  const entries = firstOfEach(shelves.schemes, ({ id }) => id)
+  const registers = {
+    ...known,
+    schemes: new Set(entries.map(({ value: { id } }) => id)),
+    places: new Set((known.asking.lists.get('places') ?? []).map(({ code }) => code)),
+  }
+  return byId(
+    entries
+      .map((entry) => {
+        checkScheme(entry, registers)
+        return buildScheme(entry, known)
+      })
+      .filter((scheme) => scheme !== undefined),
+  )
+}
+
+/** Sources that nothing cites: not wrong, and perhaps forgotten. */
+function unusedSources({ sources, schemes, calendars }: Shelves): ContentProblem[] {
+  const cited = new Set([
+    ...schemes.flatMap(({ value }) => value.sources),
+    ...calendars.map(({ value }) => value.source),
+  ])
+  return sources
+    .filter(({ value: { id } }) => !cited.has(id))
+    .map(({ value: { id }, file, line }) => ({
+      code: 'catalogue/unused-source',
+      values: { id },
+      at: { file, line: line(), column: 1 },
+    }))
+}
+
+/** A digest of all content: the same files in any order give the same edition, and any change gives another. */
+function editionOf(files: readonly ContentFile[]): string {
+  const hash = createHash('sha256')
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const text = 'text' in file ? file.text : ''
+    hash.update(`${file.path}\0${text.length}\0${text}`)
+  }
+  return hash.digest('hex').slice(0, 12)
+}

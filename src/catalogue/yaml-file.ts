@@ -12,12 +12,14 @@ import {
   type YAMLError,
 } from 'yaml'
 import type { FilePlace, Problem } from '../base/index.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import type { ContentProblem, Path } from './problem.ts'
 
 /** The most that one content file may hold, in bytes of UTF-8. Checked before anything is read or parsed. */
 export const mostBytes = 1_000_000
 
-export type ContentFile = { readonly path: string; readonly text: string }
+/** A content file by its path in the folder: its text, or its size when that is more than a content file may have. */
+export type ContentFile = { readonly path: string } & ({ readonly text: string } | { readonly bytes: number })
 
 /** A file's value, and the place of each part of it. Places are worked out only when somebody asks. */
 export type YamlFile = {
@@ -33,19 +35,28 @@ export type YamlReading = { readonly file?: YamlFile; readonly problems: readonl
  *
  * Anchors, aliases and tags are refused: each file says what it means where it says it, and no small file can grow large.
  */
-export function readYaml({ path, text }: ContentFile): YamlReading {
-  if (text.length > mostBytes) return { problems: [tooLarge(path, text.length)] }
-  const positioned = parsePositioned(text)
-  const problems = [...positioned.document.errors.map(syntaxProblem), ...strangers(positioned.document)]
-  if (problems.length > 0) {
-    return { problems: problems.map(({ offset, ...problem }) => ({ ...problem, at: positioned.place(path, offset) })) }
+export function readYaml(file: ContentFile): YamlReading {
+  const { path } = file
+  const bytes = 'text' in file ? file.text.length : file.bytes
+  if (!('text' in file) || bytes > mostBytes) return { problems: [tooLarge(path, bytes)] }
+  const { text } = file
+  const plain = readPlainYaml(text)
+  let positioned = plain === undefined ? parsePositioned(text) : undefined
+  const problems = positioned === undefined ? [] : problemsOf(positioned, path)
+  if (problems.length > 0) return { problems }
+  const at = (way: Path, into?: number | 'key') => {
+    positioned ??= parsePositioned(text)
+    return positioned.place(path, offsetOf(positioned, way, into))
   }
-  const at = (way: Path, into?: number | 'key') => positioned.place(path, offsetOf(positioned, way, into))
-  return { file: { path, value: positioned.document.toJS(), at }, problems: [] }
+  return { file: { path, value: plain === undefined ? positioned?.document.toJS() : plain.value, at }, problems: [] }
 }
 
-/** A file that is refused by its size, in bytes, before it is read. */
-export const tooLarge = (path: string, bytes: number): ContentProblem => ({
+const problemsOf = ({ text, document, place }: Positioned, path: string): ContentProblem[] =>
+  [...document.errors.map((error) => syntaxProblem(text, error)), ...strangers(document)].map(
+    ({ offset, ...problem }) => ({ ...problem, at: place(path, offset) }),
+  )
+
+const tooLarge = (path: string, bytes: number): ContentProblem => ({
   code: 'catalogue/file-too-large',
   values: { megabytes: Math.ceil(bytes / 100_000) / 10, most: mostBytes / 1e6 },
   at: { file: path, line: 1, column: 1 },
@@ -68,10 +79,12 @@ function parsePositioned(text: string): Positioned {
   return { text, document, place }
 }
 
-const syntaxProblem = (error: YAMLError): Located =>
-  error.code === 'DUPLICATE_KEY'
-    ? { code: 'catalogue/duplicate-key', offset: error.pos[0] }
-    : { code: 'catalogue/not-yaml', values: { detail: error.message.split('\n')[0] ?? '' }, offset: error.pos[0] }
+function syntaxProblem(text: string, error: YAMLError): Located {
+  const offset = error.pos[0]
+  if (error.code !== 'DUPLICATE_KEY') return { code: 'catalogue/not-yaml', values: { detail: error.message }, offset }
+  const [key = ''] = /^[^:\s]+/.exec(text.slice(offset)) ?? []
+  return { code: 'catalogue/duplicate-key', values: { key }, offset }
+}
 
 /** Parts of YAML that content does not use. */
 function strangers(document: Document.Parsed): Located[] {

@@ -1,9 +1,37 @@
-/** Content files as they lie on disk: path relative to the folder → text. */
-export type ContentFiles = ReadonlyMap<string, string>
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { ok, type Problem, type Result, refused } from '../base/index.ts'
+import { type ContentFile, mostBytes } from '../catalogue/index.ts'
 
 /** Where content is read from. */
 export type ContentFolder = {
   /** the folder that is read when none is named */
   readonly folder: string
-  readonly read: (folder?: string) => Promise<ContentFiles>
+  /** all YAML files of a folder; `content/no-such-folder` when it cannot be opened */
+  readonly read: (folder?: string) => Promise<Result<readonly ContentFile[], Problem>>
+}
+
+/** The content files under a folder on disk. A file larger than content may be is named with its size and not read. */
+export const contentFolder = (folder: string): ContentFolder => ({
+  folder,
+  read: (other = folder) => readFolder(other),
+})
+
+async function readFolder(folder: string): Promise<Result<readonly ContentFile[], Problem>> {
+  const listed = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (!Array.isArray(listed)) {
+    return refused({ code: 'content/no-such-folder', values: { folder, reason: listed.code ?? listed.message } })
+  }
+  const paths = listed
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+  return ok(await Promise.all(paths.map((path) => readOne(folder, path))))
+}
+
+async function readOne(folder: string, path: string): Promise<ContentFile> {
+  const name = relative(folder, path).split(sep).join('/')
+  const { size } = await stat(path)
+  return size > mostBytes ? { path: name, bytes: size } : { path: name, text: await readFile(path, 'utf8') }
 }

@@ -1,0 +1,583 @@
+import type { ProblemWords, Text } from '../base/index.ts'
+
+const three = (en: string, zhHant: string, zhHans: string): Text => ({ en, 'zh-Hant': zhHant, 'zh-Hans': zhHans })
+
+const guessed = three('[[Did you mean “{guess}”? ]]', '[[是否指「{guess}」？]]', '[[是否指“{guess}”？]]')
+/** A cure that begins with a guess, where there is one. */
+const orElse = (en: string, zhHant: string, zhHans: string): Text =>
+  three(guessed.en + en, guessed['zh-Hant'] + zhHant, guessed['zh-Hans'] + zhHans)
+
+/** Files and the form of what is in them. */
+const form = {
+  'catalogue/file-too-large': {
+    what: three(
+      'The file is {megabytes} MB; a content file may have {most} MB.',
+      '檔案有{megabytes}MB；內容檔案上限為{most}MB。',
+      '文件有{megabytes}MB；内容文件上限为{most}MB。',
+    ),
+    cure: three(
+      'Split it, or take out what does not belong to it.',
+      '請拆分檔案，或刪去不屬於它的內容。',
+      '请拆分文件，或删去不属于它的内容。',
+    ),
+  },
+  'catalogue/stray-file': {
+    what: three('Nothing reads “{file}”.', '沒有程序會讀取「{file}」。', '没有程序会读取“{file}”。'),
+    cure: orElse(
+      'Put it in one of these folders, with the ending .yaml: {folders}.',
+      '請放入以下資料夾之一，副檔名用.yaml：{folders}。',
+      '请放入以下文件夹之一，扩展名用.yaml：{folders}。',
+    ),
+  },
+  'catalogue/not-yaml': {
+    what: three('This is not YAML: {detail}.', '這裏不是合格的YAML：{detail}。', '这里不是合格的YAML：{detail}。'),
+    cure: three(
+      'Check the indentation, the quotes and the brackets just before this place.',
+      '請檢查此處之前的縮排、引號和括號。',
+      '请检查此处之前的缩进、引号和括号。',
+    ),
+  },
+  'catalogue/duplicate-key': {
+    what: three(
+      'The key “{key}” stands here for the second time.',
+      '鍵「{key}」在此第二次出現。',
+      '键“{key}”在此第二次出现。',
+    ),
+    cure: three('Keep one of the two.', '請只保留一個。', '请只保留一个。'),
+  },
+  'catalogue/yaml-anchor': {
+    what: three(
+      'Anchors, aliases and tags (“&”, “*”, “!”) are not used in content.',
+      '內容檔案不使用錨點、別名和標籤（「&」、「*」、「!」）。',
+      '内容文件不使用锚点、别名和标签（“&”、“*”、“!”）。',
+    ),
+    cure: three(
+      'Write the value out here. An example can hold several expectations over the same facts.',
+      '請在此寫出全部內容。一個例子可以在相同資料上列出多個預期結果。',
+      '请在此写出全部内容。一个例子可以在相同资料上列出多个预期结果。',
+    ),
+  },
+  'catalogue/unknown-key': {
+    what: three('No key “{key}” belongs here.', '這裏沒有「{key}」這個鍵。', '这里没有“{key}”这个键。'),
+    cure: orElse('Known here: {known}.', '可用的鍵：{known}。', '可用的键：{known}。'),
+  },
+  'catalogue/cut-at-comma': {
+    what: three(
+      'The sentence is cut at its comma, before “{key}”.',
+      '句子在「{key}」前的逗號處被截斷。',
+      '句子在“{key}”前的逗号处被截断。',
+    ),
+    cure: three(
+      'Inside { }, put a sentence that has a comma in quotes.',
+      '在{ }之內，含逗號的句子須加引號。',
+      '在{ }之内，含逗号的句子须加引号。',
+    ),
+  },
+  'catalogue/missing-key': {
+    what: three('“{key}” is missing.', '欠缺「{key}」。', '缺少“{key}”。'),
+    cure: three('Add it here.', '請在此補上。', '请在此补上。'),
+  },
+  'catalogue/missing-language': {
+    what: three('“{key}” is not said in {language}.', '「{key}」欠缺{language}文本。', '“{key}”缺少{language}文本。'),
+    cure: three(
+      'Write all three: en, zh-Hant and zh-Hans. Each is a text of its own, not a conversion.',
+      '請寫齊en、zh-Hant、zh-Hans三個文本，各自撰寫，不作轉換。',
+      '请写齐en、zh-Hant、zh-Hans三个文本，各自撰写，不作转换。',
+    ),
+  },
+  'catalogue/not-an-option': {
+    what: three(
+      '“{got}” is not one of the values of “{key}”.',
+      '「{got}」不是「{key}」可用的值。',
+      '“{got}”不是“{key}”可用的值。',
+    ),
+    cure: orElse('Choose one of: {allowed}.', '請從以下選一個：{allowed}。', '请从以下选一个：{allowed}。'),
+  },
+  'catalogue/not-a-text': {
+    what: three(
+      '“{key}” must be a text; “{got}” is not.',
+      '「{key}」必須是文字；「{got}」不是。',
+      '“{key}”必须是文字；“{got}”不是。',
+    ),
+    cure: three('Put it in quotes: "{got}".', '請加上引號："{got}"。', '请加上引号："{got}"。'),
+  },
+  'catalogue/not-a-number': {
+    what: three(
+      '“{key}” must be a number; “{got}” is not.',
+      '「{key}」必須是數字；「{got}」不是。',
+      '“{key}”必须是数字；“{got}”不是。',
+    ),
+    cure: three(
+      'Write digits only, without quotes, separators or units: 150000000, or 0.6 for 60 %.',
+      '請只寫數字，不加引號、分隔號或單位：150000000；百分之六十寫0.6。',
+      '请只写数字，不加引号、分隔号或单位：150000000；百分之六十写0.6。',
+    ),
+  },
+  'catalogue/not-true-or-false': {
+    what: three(
+      '“{key}” must be true or false; “{got}” is neither.',
+      '「{key}」必須是true或false；「{got}」不是。',
+      '“{key}”必须是true或false；“{got}”不是。',
+    ),
+    cure: three(
+      'Write true or false. YAML reads yes and no as words.',
+      '請寫true或false；YAML把yes和no讀作文字。',
+      '请写true或false；YAML把yes和no读作文字。',
+    ),
+  },
+  'catalogue/not-a-list': {
+    what: three(
+      '“{key}” must be a list; “{got}” is not.',
+      '「{key}」必須是清單；「{got}」不是。',
+      '“{key}”必须是列表；“{got}”不是。',
+    ),
+    cure: three(
+      'Write [a, b], or one “- ” line for each.',
+      '請寫[a, b]，或每項一行以「- 」開頭。',
+      '请写[a, b]，或每项一行以“- ”开头。',
+    ),
+  },
+  'catalogue/not-a-mapping': {
+    what: three(
+      '“{key}” must hold keys with values; “{got}” does not.',
+      '「{key}」之下必須是鍵與值；「{got}」不是。',
+      '“{key}”之下必须是键与值；“{got}”不是。',
+    ),
+    cure: three(
+      'Write its keys under it. A sentence needs en, zh-Hant and zh-Hans.',
+      '請在其下寫出各個鍵；一句話須有en、zh-Hant和zh-Hans。',
+      '请在其下写出各个键；一句话须有en、zh-Hant和zh-Hans。',
+    ),
+  },
+  'catalogue/wrong-type': {
+    what: three('“{key}” cannot be “{got}”.', '「{key}」不能是「{got}」。', '“{key}”不能是“{got}”。'),
+    cure: three('It takes: {expected}.', '這裏可以是：{expected}。', '这里可以是：{expected}。'),
+  },
+  'catalogue/wrong-length': {
+    what: three(
+      '“{key}” has the wrong number of entries: “{got}”.',
+      '「{key}」的項數不對：「{got}」。',
+      '“{key}”的项数不对：“{got}”。',
+    ),
+    cure: three('It needs {limit}.', '項數須{limit}。', '项数须{limit}。'),
+  },
+  'catalogue/out-of-range': {
+    what: three(
+      '“{key}” is {got}, which is out of its range.',
+      '「{key}」為{got}，超出範圍。',
+      '“{key}”为{got}，超出范围。',
+    ),
+    cure: three('Give a number that is {limit}.', '請填{limit}的數字。', '请填{limit}的数字。'),
+  },
+  'catalogue/empty': {
+    what: three('“{key}” is empty.', '「{key}」是空的。', '“{key}”是空的。'),
+    cure: three('Write something, or take the key away.', '請填寫內容，或刪去此鍵。', '请填写内容，或删去此键。'),
+  },
+  'catalogue/not-an-id': {
+    what: three('“{got}” cannot be a name.', '「{got}」不能用作名稱。', '“{got}”不能用作名称。'),
+    cure: three(
+      'Use lower case letters, digits and single hyphens: bud-fund.',
+      '請用小寫字母、數字和單個連字號：bud-fund。',
+      '请用小写字母、数字和单个连字符：bud-fund。',
+    ),
+  },
+  'catalogue/not-a-day': {
+    what: three('“{got}” is not a day of the calendar.', '「{got}」不是曆上的日子。', '“{got}”不是历上的日子。'),
+    cure: three(
+      'Write a day that exists as YYYY-MM-DD: 2025-12-01.',
+      '請按YYYY-MM-DD寫出確有的一天：2025-12-01。',
+      '请按YYYY-MM-DD写出确有的一天：2025-12-01。',
+    ),
+  },
+  'catalogue/not-a-date-in-part': {
+    what: three('“{got}” is not a year, a month or a day.', '「{got}」不是年、月或日。', '“{got}”不是年、月或日。'),
+    cure: three(
+      'Write 2025, 2025-12 or 2025-12-01, in quotes when it is a year alone.',
+      '請寫2025、2025-12或2025-12-01；只寫年份時加引號。',
+      '请写2025、2025-12或2025-12-01；只写年份时加引号。',
+    ),
+  },
+  'catalogue/not-an-address': {
+    what: three('“{got}” is not a web address.', '「{got}」不是網址。', '“{got}”不是网址。'),
+    cure: three('Give it in full, with https://.', '請寫出完整網址，包括https://。', '请写出完整网址，包括https://。'),
+  },
+  'catalogue/not-a-place': {
+    what: three('“{got}” is not the code of a place.', '「{got}」不是地點代碼。', '“{got}”不是地点代码。'),
+    cure: three(
+      'Use a code of content/concepts/places.yaml: HK, CN-ZJ-HZ.',
+      '請用content/concepts/places.yaml中的代碼：HK、CN-ZJ-HZ。',
+      '请用content/concepts/places.yaml中的代码：HK、CN-ZJ-HZ。',
+    ),
+  },
+  'catalogue/not-a-fact-name': {
+    what: three('“{got}” is not the name of a fact.', '「{got}」不能用作資料項名稱。', '“{got}”不能用作资料项名称。'),
+    cure: three(
+      'Use lower case words with underscores, after a dot: applicant.staff.',
+      '請用小寫字母和底線，並以點分段：applicant.staff。',
+      '请用小写字母和下划线，并以点分段：applicant.staff。',
+    ),
+  },
+  'catalogue/not-a-parameter-name': {
+    what: three('“{got}” is not the name of a parameter.', '「{got}」不能用作參數名稱。', '“{got}”不能用作参数名称。'),
+    cure: three(
+      'Use lower case letters, digits and underscores: least_cost.',
+      '請用小寫字母、數字和底線：least_cost。',
+      '请用小写字母、数字和下划线：least_cost。',
+    ),
+  },
+} satisfies ProblemWords
+
+/** How the sentences are written. */
+const language = {
+  'catalogue/typed-space': {
+    what: three(
+      'A space is typed beside a Chinese character: “{near}”.',
+      '漢字旁邊有手打空格：「{near}」。',
+      '汉字旁边有手打空格：“{near}”。',
+    ),
+    cure: three('Take it out; the page sets the gap.', '請刪去；間距由頁面處理。', '请删去；间距由页面处理。'),
+  },
+  'catalogue/half-width-punctuation': {
+    what: three(
+      'Half-width punctuation stands in a Chinese sentence: “{near}”.',
+      '中文句子中有半形標點：「{near}」。',
+      '中文句子中有半角标点：“{near}”。',
+    ),
+    cure: three(
+      'Use the full-width mark: ，。；：！？（）.',
+      '請用全形標點：，。；：！？（）。',
+      '请用全角标点：，。；：！？（）。',
+    ),
+  },
+  'catalogue/formal-you': {
+    what: three(
+      'The reader is addressed as 您: “{near}”.',
+      '文中以「您」稱呼讀者：「{near}」。',
+      '文中以“您”称呼读者：“{near}”。',
+    ),
+    cure: three('Write 你.', '請寫「你」。', '请写“你”。'),
+  },
+  'catalogue/quotation-marks': {
+    what: three(
+      'The quotation marks are those of the other script: “{near}”.',
+      '引號屬於另一種文本：「{near}」。',
+      '引号属于另一种文本：“{near}”。',
+    ),
+    cure: three(
+      'Use 「」 in zh-Hant and “” in zh-Hans.',
+      'zh-Hant用「」，zh-Hans用“”。',
+      'zh-Hant用「」，zh-Hans用“”。',
+    ),
+  },
+  'catalogue/wrong-script': {
+    what: three(
+      'The {language} text has a character of the other script: “{near}”.',
+      '{language}文本混入另一種字形：「{near}」。',
+      '{language}文本混入另一种字形：“{near}”。',
+    ),
+    cure: three(
+      'Write it in its own script, and check the wording of that side.',
+      '請改用該文本的字形，並核對當地用詞。',
+      '请改用该文本的字形，并核对当地用词。',
+    ),
+  },
+  'catalogue/too-long': {
+    what: three(
+      'The text has {length} characters; at most {most} are read.',
+      '文本有{length}個字元，上限為{most}個。',
+      '文本有{length}个字符，上限为{most}个。',
+    ),
+    cure: three('Say it in fewer words, or split it.', '請精簡或拆分。', '请精简或拆分。'),
+  },
+  'catalogue/figures-differ': {
+    what: three(
+      'The {language} text names the figures {got}; the English one names {expected}.',
+      '{language}文本引用的數字為{got}，英文文本為{expected}。',
+      '{language}文本引用的数字为{got}，英文文本为{expected}。',
+    ),
+    cure: three(
+      'Name the same {figures} in all three texts.',
+      '三個文本須引用相同的{figures}。',
+      '三个文本须引用相同的{figures}。',
+    ),
+  },
+  'catalogue/unit-without-figure': {
+    what: three(
+      'The unit “{unit}” does not say where the figure stands.',
+      '單位「{unit}」沒有標明數字的位置。',
+      '单位“{unit}”没有标明数字的位置。',
+    ),
+    cure: three(
+      'Write {n} where the figure belongs: "{n} people".',
+      '請在數字的位置寫{n}：「{n}人」。',
+      '请在数字的位置写{n}：“{n}人”。',
+    ),
+  },
+} satisfies ProblemWords
+
+/** Names that lead nowhere, or to two places. */
+const references = {
+  'catalogue/duplicate-id': {
+    what: three('“{id}” is already taken, at {first}.', '「{id}」已被使用，見{first}。', '“{id}”已被使用，见{first}。'),
+    cure: three('Rename one of the two, or merge them.', '請改名其一，或合併兩者。', '请改名其一，或合并两者。'),
+  },
+  'catalogue/duplicate-part': {
+    what: three(
+      '“{id}” names both entry {first} and entry {second} of “{key}”.',
+      '「{id}」同時是「{key}」第{first}項和第{second}項的名稱。',
+      '“{id}”同时是“{key}”第{first}项和第{second}项的名称。',
+    ),
+    cure: three('Give each a name of its own.', '請各取不同名稱。', '请各取不同名称。'),
+  },
+  'catalogue/duplicate-code': {
+    what: three('The code “{code}” stands here twice.', '代碼「{code}」在此出現兩次。', '代码“{code}”在此出现两次。'),
+    cure: three('Keep one of the two.', '請只保留一個。', '请只保留一个。'),
+  },
+  'catalogue/reserved-id': {
+    what: three(
+      '“{id}” is the name of a condition that every scheme has.',
+      '「{id}」是每項計劃都有的條件名稱。',
+      '“{id}”是每项政策都有的条件名称。',
+    ),
+    cure: three('Choose another name.', '請另取名稱。', '请另取名称。'),
+  },
+  'catalogue/id-not-file-name': {
+    what: three(
+      'The id is “{id}”; the file is “{file}.yaml”.',
+      '識別碼為「{id}」，檔案卻是「{file}.yaml」。',
+      '标识为“{id}”，文件却是“{file}.yaml”。',
+    ),
+    cure: three('Give both the same name.', '請令兩者一致。', '请使两者一致。'),
+  },
+  'catalogue/unknown-source': {
+    what: three('The source “{got}” is not registered.', '來源「{got}」未登記。', '来源“{got}”未登记。'),
+    cure: orElse('Add it to content/sources.', '請加入content/sources。', '请加入content/sources。'),
+  },
+  'catalogue/source-not-listed': {
+    what: three(
+      '“{got}” is cited here but not in the list of sources of this scheme.',
+      '此處引用了「{got}」，但它不在本計劃的來源清單內。',
+      '此处引用了“{got}”，但它不在本政策的来源列表内。',
+    ),
+    cure: orElse('Add it under sources.', '請加入sources。', '请加入sources。'),
+  },
+  'catalogue/unknown-organisation': {
+    what: three('The organisation “{got}” does not exist.', '沒有「{got}」這個機構。', '没有“{got}”这个机构。'),
+    cure: orElse('Add it to content/organisations.', '請加入content/organisations。', '请加入content/organisations。'),
+  },
+  'catalogue/unknown-place': {
+    what: three('The place “{got}” does not exist.', '沒有「{got}」這個地點。', '没有“{got}”这个地点。'),
+    cure: orElse(
+      'Add it to content/concepts/places.yaml.',
+      '請加入content/concepts/places.yaml。',
+      '请加入content/concepts/places.yaml。',
+    ),
+  },
+  'catalogue/unknown-scheme': {
+    what: three('The scheme “{got}” does not exist.', '沒有「{got}」這項計劃。', '没有“{got}”这项政策。'),
+    cure: orElse(
+      'Add it to content/schemes, or leave it out here.',
+      '請加入content/schemes，或在此刪去。',
+      '请加入content/schemes，或在此删去。',
+    ),
+  },
+  'catalogue/unknown-unit': {
+    what: three('The unit “{got}” does not exist.', '沒有「{got}」這個單位。', '没有“{got}”这个单位。'),
+    cure: orElse(
+      'Add it to content/facts/units.yaml.',
+      '請加入content/facts/units.yaml。',
+      '请加入content/facts/units.yaml。',
+    ),
+  },
+  'catalogue/unknown-vocabulary': {
+    what: three('There is no list of options “{got}”.', '沒有「{got}」這個選項表。', '没有“{got}”这个选项表。'),
+    cure: orElse(
+      'Add content/concepts/{got}.yaml, or write the options here.',
+      '請加入content/concepts/{got}.yaml，或在此寫出選項。',
+      '请加入content/concepts/{got}.yaml，或在此写出选项。',
+    ),
+  },
+  'catalogue/options-or-from': {
+    what: three(
+      'A choice needs either “options” or “from”, and not both.',
+      '選擇題須有「options」或「from」其中之一，不可兼有。',
+      '选择题须有“options”或“from”其中之一，不可兼有。',
+    ),
+    cure: three(
+      'Write the options here, or name a vocabulary of content/concepts.',
+      '請在此寫出選項，或指明content/concepts中的一個詞表。',
+      '请在此写出选项，或指明content/concepts中的一个词表。',
+    ),
+  },
+  'catalogue/unknown-code': {
+    what: three(
+      '“within” names “{got}”, which is not in this list.',
+      '「within」所指的「{got}」不在本表內。',
+      '“within”所指的“{got}”不在本表内。',
+    ),
+    cure: orElse('Add it to the list.', '請加入本表。', '请加入本表。'),
+  },
+  'catalogue/circular-within': {
+    what: three('“{code}” lies within itself.', '「{code}」屬於它自己。', '“{code}”属于它自己。'),
+    cure: three(
+      'Follow “within” upwards and break the circle.',
+      '請沿「within」向上檢查，解開循環。',
+      '请沿“within”向上检查，解开循环。',
+    ),
+  },
+  'catalogue/unknown-figure': {
+    what: three(
+      '“{{got}}” in the text is no parameter of this scheme.',
+      '文中的「{{got}}」不是本計劃的參數。',
+      '文中的“{{got}}”不是本政策的参数。',
+    ),
+    cure: orElse(
+      'Add it under parameters, or write the figure out.',
+      '請加入parameters，或直接寫出數字。',
+      '请加入parameters，或直接写出数字。',
+    ),
+  },
+  'catalogue/unknown-condition': {
+    what: three(
+      'The example expects “{got}” to fail, which is no condition of this scheme.',
+      '例子預期「{got}」不成立，但本計劃沒有這個條件。',
+      '例子预期“{got}”不成立，但本政策没有这个条件。',
+    ),
+    cure: orElse(
+      'Name conditions by their id; “open” and “for” count too.',
+      '請用條件的id；「open」和「for」也可用。',
+      '请用条件的id；“open”和“for”也可用。',
+    ),
+  },
+  'catalogue/unknown-route': {
+    what: three(
+      'The example expects the route “{got}”, which this scheme does not have.',
+      '例子預期路徑「{got}」，但本計劃沒有這條路徑。',
+      '例子预期路径“{got}”，但本政策没有这条路径。',
+    ),
+    cure: orElse('Name routes by their id.', '請用路徑的id。', '请用路径的id。'),
+  },
+  'catalogue/unknown-fact': {
+    what: three('“{got}” is not in content/facts.', '「{got}」不在content/facts內。', '“{got}”不在content/facts内。'),
+    cure: orElse('Add it to content/facts.', '請加入content/facts。', '请加入content/facts。'),
+  },
+} satisfies ProblemWords
+
+/** Dates, figures and examples of a scheme. */
+const scheme = {
+  'catalogue/ends-before-it-begins': {
+    what: three(
+      'It ends on {until}, before it begins on {from}.',
+      '{until}結束，早於{from}開始。',
+      '{until}结束，早于{from}开始。',
+    ),
+    cure: three('Check both days against the source.', '請按來源核對兩個日期。', '请按来源核对两个日期。'),
+  },
+  'catalogue/values-out-of-order': {
+    what: three(
+      'The value from {from} stands after the one from {before}.',
+      '{from}起的數值排在{before}起的數值之後。',
+      '{from}起的数值排在{before}起的数值之后。',
+    ),
+    cure: three(
+      'Order the values by day, the oldest first; only the first may have no “from”.',
+      '請按日期由舊至新排列；只有第一個可以沒有「from」。',
+      '请按日期由旧至新排列；只有第一个可以没有“from”。',
+    ),
+  },
+  'catalogue/values-overlap': {
+    what: three(
+      'The value until {until} overlaps the next, from {from}.',
+      '到{until}為止的數值與{from}起的下一個數值重疊。',
+      '到{until}为止的数值与{from}起的下一个数值重叠。',
+    ),
+    cure: three(
+      'Let one end the day before the next begins, or leave “until” out.',
+      '請令前一個在後一個開始前一天結束，或刪去「until」。',
+      '请令前一个在后一个开始前一天结束，或删去“until”。',
+    ),
+  },
+  'catalogue/value-or-formula': {
+    what: three(
+      'The parameter “{name}” needs either values or a formula, and not both.',
+      '參數「{name}」須有values或formula其中之一，不可兼有。',
+      '参数“{name}”须有values或formula其中之一，不可兼有。',
+    ),
+    cure: three(
+      'Write the dated values, or the formula.',
+      '請寫出各期數值，或寫出公式。',
+      '请写出各期数值，或写出公式。',
+    ),
+  },
+  'catalogue/value-not-of-type': {
+    what: three(
+      'The parameter “{name}” is of type {type}; “{got}” is not.',
+      '參數「{name}」的類型是{type}，「{got}」不符。',
+      '参数“{name}”的类型是{type}，“{got}”不符。',
+    ),
+    cure: orElse(
+      'Give a value of that type, or change the type.',
+      '請給出該類型的數值，或更改類型。',
+      '请给出该类型的数值，或更改类型。',
+    ),
+  },
+  'catalogue/circular-formula': {
+    what: three('The formulas need each other: {circle}.', '公式互相引用：{circle}。', '公式互相引用：{circle}。'),
+    cure: three(
+      'Give one of them values, or a formula that does not use the others.',
+      '請為其中之一寫出數值，或改用不引用其他參數的公式。',
+      '请为其中之一写出数值，或改用不引用其他参数的公式。',
+    ),
+  },
+  'catalogue/parameter-unused': {
+    what: three(
+      'No condition, amount, formula or text uses the parameter “{name}”.',
+      '沒有條件、金額、公式或文本使用參數「{name}」。',
+      '没有条件、金额、公式或文本使用参数“{name}”。',
+    ),
+    cure: three('Use it, or move it to figures.', '請加以使用，或移到figures。', '请加以使用，或移到figures。'),
+  },
+  'catalogue/amount-without-currency': {
+    what: three(
+      'The amount of “{benefit}” has no currency.',
+      '「{benefit}」的金額沒有貨幣。',
+      '“{benefit}”的金额没有货币。',
+    ),
+    cure: three('Add currency: HKD or CNY.', '請加上currency：HKD或CNY。', '请加上currency：HKD或CNY。'),
+  },
+  'catalogue/no-amount': {
+    what: three(
+      'The example expects money, and no benefit has an amount.',
+      '例子預期有金額，但沒有一項資助寫明金額。',
+      '例子预期有金额，但没有一项支持写明金额。',
+    ),
+    cure: three(
+      'Add the amount to the benefit, or take it out of the example.',
+      '請為資助加上金額，或從例子中刪去。',
+      '请为支持加上金额，或从例子中删去。',
+    ),
+  },
+  'catalogue/example-fails': {
+    what: three(
+      'The example “{it}” on {day} expects {expected} and gets {got}.',
+      '例子「{it}」（{day}）預期{expected}，結果為{got}。',
+      '例子“{it}”（{day}）预期{expected}，结果为{got}。',
+    ),
+    cure: three(
+      'Compare the condition, the amount and the example with the source: one of them is wrong.',
+      '請按來源核對條件、金額和例子，其中一項有誤。',
+      '请按来源核对条件、金额和例子，其中一项有误。',
+    ),
+  },
+  'catalogue/unused-source': {
+    what: three('No scheme cites the source “{id}”.', '沒有計劃引用來源「{id}」。', '没有政策引用来源“{id}”。'),
+    cure: three(
+      'Nothing needs to be done; take it out if it is not wanted.',
+      '無須處理；如不需要可刪去。',
+      '无须处理；如不需要可删去。',
+    ),
+  },
+} satisfies ProblemWords
+
+/** What to say about each problem that content can have. */
+export const problemWords: ProblemWords = { ...form, ...language, ...references, ...scheme }
