@@ -36,10 +36,10 @@ export function helpForAll(actions: readonly CommandAction[], lang: Lang): strin
   return [
     words.about[lang],
     '',
-    `${words.commands[lang]}`,
+    words.commands[lang],
     ...inColumns(rows),
     '',
-    `${words.options[lang]}`,
+    words.options[lang],
     ...inColumns(commonOptions(lang, true)),
     '',
     words.more[lang],
