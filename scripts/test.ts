@@ -1,0 +1,42 @@
+import { globSync } from 'node:fs'
+import { findBrowser } from './browser.ts'
+import { lints } from './lint.ts'
+import { root, run, type Step, take } from './step.ts'
+import { typeChecks } from './typecheck.ts'
+
+// `npm test`: everything, in order, with the time each step took.
+// `npm test -- src/rules tests/laws`: only the tests under these folders or files.
+
+const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, ''))
+const isWanted = (file: string) => wanted.length === 0 || wanted.some((path) => file.startsWith(path))
+const all = globSync(['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'], {
+  cwd: root,
+})
+  .sort()
+  .filter(isWanted)
+const [journeys, others] = [all.filter(isJourney), all.filter((file) => !isJourney(file))]
+
+function isJourney(file: string): boolean {
+  return file.startsWith('tests/journeys/')
+}
+
+const testing = (files: readonly string[], concurrency: number) =>
+  run('--test', [`--test-concurrency=${concurrency}`, '--test-reporter=dot', ...files])
+
+async function browse(): Promise<boolean> {
+  const browser = findBrowser()
+  if ('missing' in browser) {
+    console.log(`SKIPPED: the journeys in a browser were not run: ${browser.missing}.`)
+    return true
+  }
+  process.env['BROWSER_PATH'] = browser.path
+  return testing(journeys, 1)
+}
+
+const steps: Step[] = [
+  ...(wanted.length === 0 ? [...lints, ...typeChecks] : []),
+  ...(others.length > 0 ? [{ name: `tests (${others.length} files)`, work: () => testing(others, 2) }] : []),
+  ...(journeys.length > 0 ? [{ name: `journeys in a browser (${journeys.length} files)`, work: browse }] : []),
+]
+if (steps.length === 0) console.error(`No test file is under: ${wanted.join(', ')}`)
+process.exitCode = steps.length > 0 && (await take(steps)) ? 0 : 1
