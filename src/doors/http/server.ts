@@ -59,6 +59,8 @@ const helmetSettings = {
     },
   },
   referrerPolicy: { policy: 'same-origin' as const },
+  // whoever terminates TLS decides this for the whole host
+  strictTransportSecurity: false,
 }
 
 /** A number for each request, which its answer and its log line carry. The log names the route, never what was asked. */

@@ -70,6 +70,10 @@ function supervised(child: ChildProcess): Postmaster {
   // Neither the child nor its log may keep this process alive once everything else is done.
   child.unref()
   if (child.stderr !== null && 'unref' in child.stderr) (child.stderr as { unref: () => void }).unref()
+  // If this process ends without stopping it (a test that failed, a bug), it is told to stop all the same.
+  const tellToStop = () => void child.kill('SIGINT')
+  process.once('exit', tellToStop)
+  void ended.then(() => process.off('exit', tellToStop))
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
     await (child.exitCode === null && child.signalCode === null ? stillWaiting(ended) : undefined)
