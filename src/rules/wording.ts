@@ -138,7 +138,8 @@ export function sayPart(node: Node, speech: Speech, type: NodeType = node.type):
 function sayFigure(node: Node, type: NodeType, speech: Speech): string {
   const value = interpret(node, speech.situation)
   if (isList(value)) return sayChoices(value.flat(), type, speech)
-  if (value !== undefined && value !== null) return sayValue(value, isPlain(type) ? node.type : type, speech)
+  if (value !== undefined && value !== null)
+    return sayValue(value, isPlain(type) && node.op !== 'literal' ? node.type : type, speech)
   const item = node.op === 'parameter' ? node.parameter.says[speech.lang] : speech.text.slice(node.from, node.to)
   return fill(words.noFigure[speech.lang], { item })
 }
@@ -162,10 +163,10 @@ function sayArithmetic(node: Extract<Node, { op: 'arithmetic' }>, speech: Speech
   return `${say(node.left)}${gap}${signs[node.how]}${gap}${say(node.right)}`
 }
 
-/** A bare factor below one is a rate: 0.6 is written 60%. */
+/** A bare factor below one is a rate: 0.6 is written 60%; any other bare factor is just a number. */
 const rateType = (node: Node): NodeType =>
-  node.op === 'literal' && typeof node.value === 'number' && node.value > 0 && node.value < 1
-    ? { kind: 'number', unit: 'share' }
+  node.op === 'literal' && typeof node.value === 'number' && node.type.kind === 'number'
+    ? { kind: 'number', unit: node.value > 0 && node.value < 1 ? 'share' : '' }
     : node.type
 
 const sayInside = (node: Node, speech: Speech, type: NodeType = node.type): string =>
