@@ -35,7 +35,8 @@ async function editionsAndKeptAnswers(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
   await sql`
     do $$ begin
-      if not pg_has_role(current_user, 'causeway_app', 'member') then execute format('grant causeway_app to %I', current_user); end if;
+      execute format('grant causeway_app to %I', current_user);
+    exception when insufficient_privilege then null; -- then it must have been granted before, or connecting as it fails
     end $$`.execute(db)
   await sql`grant select, insert on editions, kept_answers to causeway_app`.execute(db)
 }

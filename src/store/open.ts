@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { ok, type Result, refused } from '../base/index.ts'
@@ -42,6 +42,12 @@ export async function connectTo(
   if (!migrated.ok) return migrated
   const pool = poolOf({ ...target, max: 10, options: `-c role=${servingRole}` })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await sql`select 1`.execute(db) // here a server says that it does not let us serve as that role
+  } catch (error) {
+    await db.destroy()
+    return refused(problemOf(error))
+  }
   const close = async () => {
     await db.destroy()
     await whenClosed()
