@@ -30,7 +30,7 @@ function install(): string {
   if (!existsSync('/usr/bin/apt-get')) return 'no Chromium found, and there is no apt-get to install it with'
   console.log('Installing chromium and fonts-noto-cjk for the tests of the pages …')
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { env: environment, stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000 } as const
+  const options = { env: environment, timeout: 600_000 }
   spawnSync('apt-get', ['update', '-qq'], options)
   const packages = ['chromium', 'fonts-noto-cjk', 'fontconfig']
   const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)

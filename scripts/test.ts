@@ -29,7 +29,6 @@ async function browse(): Promise<boolean> {
     console.log(`SKIPPED: the journeys in a browser were not run: ${browser.missing}.`)
     return true
   }
-  process.env['BROWSER_PATH'] = browser.path
   return testing(journeys, 1)
 }
 

@@ -21,7 +21,7 @@ export async function perform<Takes extends z.ZodObject, Gives extends z.ZodType
   const lacking = action.needs.find((need) => supplies[need] === undefined)
   if (lacking !== undefined) throw new Error(`${action.name} needs ${lacking}, which this door does not supply`)
   const given = Object.fromEntries(action.needs.map((need) => [need, supplies[need]])) as Pick<Supplies, Needs> // looked at just above
-  const answered = await action.run({ ...asked, ...given } as Context<Needs>, parsed.value)
+  const answered = await action.run({ ...asked, ...given }, parsed.value)
   if (!answered.ok && !action.refuses.includes(answered.problem.code)) {
     throw new Error(`${action.name} refused with ${answered.problem.code}, which it does not declare`)
   }

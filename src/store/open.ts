@@ -78,7 +78,7 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
   if (oid === pg.types.builtins.DATE) return (text: string) => text
   if (oid === pg.types.builtins.INT8) return Number
-  return pg.types.getTypeParser(oid, format as 'text')
+  return pg.types.getTypeParser(oid, format)
 }
 
 function problemOf(error: unknown): { code: string; values: { reason: string } } {

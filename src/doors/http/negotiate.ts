@@ -1,5 +1,5 @@
-import { type Lang, ok, type Result } from '../../base/index.ts'
 import { langNamed, parseLang } from '../../actions/asked.ts'
+import { type Lang, ok, type Result } from '../../base/index.ts'
 
 /** The best offered language for an Accept-Language header; English when it names none of ours. */
 export function acceptedLang(header: string | undefined): Lang {
