@@ -1,5 +1,6 @@
 import { settle } from '../base/index.ts'
 import {
+  calendarOf,
   dateOf,
   type FeelDate,
   type FeelDateTime,
@@ -364,8 +365,9 @@ export const functions: ReadonlyMap<string, FeelFunction> = new Map<string, Feel
   } satisfies Record<string, FeelFunction>),
 )
 
-/** A part of a date, time or duration, as in `today().year`; `undefined` when it has no such part. */
+/** A part of a date or duration, as in `today().year`; a fault when it has no such part. */
 export function propertyOf(value: FeelValue, name: string): FeelValue {
+  if (isObject(value, 'date')) return { ...calendarOf(value.days) }[name as 'year' | 'month' | 'day'] ?? fault
   if (isObject(value, 'months')) {
     return { years: Math.trunc(value.months / 12) + 0, months: (value.months % 12) + 0 }[name] ?? fault
   }
