@@ -18,7 +18,7 @@ const dialects: Readonly<Record<Dialect, Words>> = {
   postgresql: {
     settled: (number) => `CAST(CAST(${number} AS NUMERIC) AS FLOAT8)`, // this cast keeps fifteen digits
     roundHalfEven: (number) => `round(${number})`,
-    hasAny: (list, codes) => `(${list} && CAST(ARRAY[${codes}] AS text[]))`,
+    hasAny: (list, codes) => `(CAST(${list} AS text[]) && CAST(ARRAY[${codes}] AS text[]))`,
     size: (list) => `cardinality(${list})`,
   },
 }
