@@ -1,11 +1,13 @@
 import { run, take, tool } from './step.ts'
 
-// `npm run typecheck`: the house, then the web, each with its own settings.
+// `npm run typecheck`: the house, then what runs in a browser, each with its own settings.
 
 const tsc = tool('typescript-native', 'bin', 'tsc')
 
-export const typeChecks = ['.', 'web'].map((project) => ({
-  name: `types: ${project === '.' ? 'src, tests, scripts, bench' : project}`,
+const projects = { 'src, tests, scripts, bench': '.', web: 'web', journeys: 'tests/journeys' }
+
+export const typeChecks = Object.entries(projects).map(([name, project]) => ({
+  name: `types: ${name}`,
   work: () => run(tsc, ['-p', project]),
 }))
 
