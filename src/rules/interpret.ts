@@ -2,7 +2,7 @@ import { type Day, dayNumber, dayOfNumber, parseDay } from '../base/index.ts'
 import { call, propertyOf } from './functions.ts'
 import { isOption, isSameOption, isWithin } from './options.ts'
 import type { Truth } from './rule.ts'
-import type { DatedValue, FeelValue, Node, NodeType, Parameter, Rule, Test } from './tree.ts'
+import type { Comparison, DatedValue, FeelValue, Node, NodeType, Parameter, Rule, Test } from './tree.ts'
 import {
   all,
   any,
@@ -110,13 +110,26 @@ const optionsOf = ({ type }: Node): readonly Option[] | undefined =>
   type.kind === 'choice' || type.kind === 'list' ? type.options : undefined
 
 /** Compare; two options are compared with care for the broader one. */
-export function compareTyped(node: Extract<Node, { op: 'compare' }>, left: FeelValue, right: FeelValue): FeelTruth {
-  const options = optionsOf(node.left)
-  if (options === undefined || typeof left !== 'string' || typeof right !== 'string')
-    return compare(node.how, left, right)
-  const same = isSameOption(options, left, right)
-  return node.how === '=' ? same : not(same)
+export const compareTyped = (node: Extract<Node, { op: 'compare' }>, left: FeelValue, right: FeelValue): FeelTruth =>
+  compareSides(node.how, { node: node.left, value: left }, { node: node.right, value: right })
+
+type Side = { readonly node: Node; readonly value: FeelValue }
+
+/** An answer held against a code that the rule names may be too broad to tell; of two answers, either may be. */
+function compareSides(how: Comparison, left: Side, right: Side): FeelTruth {
+  const options = optionsOf(left.node)
+  if (options === undefined || typeof left.value !== 'string' || typeof right.value !== 'string') {
+    return compare(how, left.value, right.value)
+  }
+  const same = isCode(right.node)
+    ? isOption(options, left.value, right.value)
+    : isCode(left.node)
+      ? isOption(options, right.value, left.value)
+      : isSameOption(options, left.value, right.value)
+  return how === '=' ? same : not(same)
 }
+
+const isCode = ({ op }: Node): boolean => op === 'literal' || op === 'parameter'
 
 /** Call a function; the two that look into options get them from the type of their first argument. */
 export function callTyped(node: Extract<Node, { op: 'call' }>, args: readonly FeelValue[]): FeelValue {
@@ -161,9 +174,10 @@ export function testTyped(
     case 'range':
       return isWithinRange(values.subject, { ...test, low: values.low, high: values.high })
     case 'compare':
-      return comparePossible(test.how, values.subject, values.other, options)
-    case 'equal':
-      return comparePossible('=', values.subject, values.other, options)
+    case 'equal': {
+      const how = test.is === 'equal' ? '=' : test.how
+      return compareSides(how, { node: subject, value: values.subject }, { node: test.value, value: values.other })
+    }
     case 'member': {
       const { subject: answer, other } = values
       if (options === undefined || typeof answer !== 'string' || !Array.isArray(other)) {
@@ -172,17 +186,6 @@ export function testTyped(
       return anyOption([answer], other, (one, code) => isOption(options, one, code))
     }
   }
-}
-
-function comparePossible(
-  how: '=' | '!=' | '<' | '<=' | '>' | '>=',
-  a: FeelValue,
-  b: FeelValue,
-  options: readonly Option[] | undefined,
-): FeelTruth {
-  if (options === undefined || typeof a !== 'string' || typeof b !== 'string') return compare(how, a, b)
-  const same = isSameOption(options, a, b)
-  return how === '=' ? same : not(same)
 }
 
 function choose(node: Extract<Node, { op: 'if' }>, value: (part: Node) => FeelValue): FeelValue {

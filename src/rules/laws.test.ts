@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { compileRules } from './compile.ts'
 import { evaluate } from './interpret.ts'
 import { parseRule } from './parse.ts'
 import { printRule } from './print.ts'
@@ -46,6 +47,21 @@ describe('any rule', () => {
         assert.ok(before === 'unknown' || after === before, `${rule.text}: ${before}, then ${after}`)
       }),
       { numRuns: 1000 },
+    )
+  })
+
+  test('the compiled rule says what the interpreter says', () => {
+    const codes = { no: 0, unknown: 1, yes: 3 }
+    const several = fc.array(anyRule(conditions), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(several, anyFacts(), anyDay, (rules, known, on) => {
+        const compiled = compileRules({ rules, vocabulary: testVocabulary, day: on })
+        const row = compiled.row(known)
+        rules.forEach((rule, i) => {
+          assert.equal(compiled.truth(i, row), codes[evaluate(rule, known, on)], rule.text)
+        })
+      }),
+      { numRuns: 2000 },
     )
   })
 

@@ -1,5 +1,5 @@
 import type { Day, Problem, Text } from '../base/index.ts'
-import type { Parameter } from './tree.ts'
+import type { FeelValue, Parameter } from './tree.ts'
 import type { FactName, Facts, FactValue, ValueType, Vocabulary } from './vocabulary.ts'
 
 // The room's contract. The typed tree behind `Rule` is in tree.ts.
@@ -68,8 +68,16 @@ export type Bounds = {
   readonly narrowing: readonly FactName[]
 }
 
-/** The facts of one asker, coded for the compiled rules: make it once, judge many. */
-export type Row = { readonly numbers: Float64Array; readonly values: readonly (FactValue | undefined)[] }
+/** The facts of one asker, coded for the compiled rules, a column each: make it once, judge many. */
+export type Row = {
+  /** numbers, amounts and days; NaN where unknown */
+  readonly numbers: Float64Array
+  /** the place of a choice among its options, 0 and 1 for no and yes; one more than the last where unknown */
+  readonly codes: Uint16Array
+  /** truths of what is asked of one fact alone */
+  readonly asked: Uint8Array
+  readonly values: readonly FeelValue[]
+}
 
 /** Rules compiled to closures for one day, sharing equal parts. Nothing is allocated by `truth`. */
 export type Compiled = {
