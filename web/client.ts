@@ -1,41 +1,10 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { routes } from '../src/actions/contract/routes.ts'
 import type { Lang } from '../src/base/index.ts'
 import { useAnswers } from './answers.ts'
 import { useLang } from './lang.ts'
 import { useOn } from './place.ts'
-import type {
-  AdviseGives,
-  FactValue,
-  FirmView,
-  JudgeGives,
-  ListSchemesGives,
-  QuestionView,
-  ShowSchemeGives,
-} from './shapes.ts'
-
-type Route = `${'GET' | 'POST'} /${string}`
-const routes = {
-  advise: 'POST /advice',
-  judge: 'POST /schemes/{scheme}/verdict',
-  'list-schemes': 'GET /schemes',
-  'show-scheme': 'GET /schemes/{scheme}',
-  'list-questions': 'GET /questions',
-  'list-firms': 'GET /firms',
-  'keep-answers': 'POST /kept-answers',
-  'kept-answers': 'GET /kept-answers/{code}',
-} as const satisfies Record<string, Route>
-
-/** What each action answers with. */
-type Gives = {
-  advise: AdviseGives
-  judge: JudgeGives
-  'list-schemes': ListSchemesGives
-  'show-scheme': ShowSchemeGives
-  'list-questions': { questions: QuestionView[] }
-  'list-firms': { firms: FirmView[] }
-  'keep-answers': { code: string }
-  'kept-answers': { facts: Readonly<Record<string, FactValue>>; on?: string; keptOn: string }
-}
+import type { Gives, QuestionView } from './shapes.ts'
 
 /** Why an answer did not come: the problem as the service told it, or nothing when it could not be reached. */
 export type Failure = {
@@ -66,16 +35,14 @@ export async function call<Name extends keyof Gives>(
     return value
   })
   const inQuery = { lang, ...(on !== undefined && { on }), ...(method === 'GET' && rest) }
-  const query = new URLSearchParams(
-    Object.entries(inQuery).map(([key, value]): [string, string] => [key, String(value)]),
-  )
+  const query = new URLSearchParams(Object.entries(inQuery))
   const body = method === 'POST' ? JSON.stringify(rest) : null
   const headers = { accept: 'application/json', ...(body !== null && { 'content-type': 'application/json' }) }
   const answered = await fetch(`/api/v1${path}?${query}`, { method, headers, body }).catch(() => undefined)
   if (answered === undefined) throw new Error(`${name}: not reached`, { cause: {} satisfies Failure })
   const value: unknown = await answered.json().catch(() => ({}))
   if (!answered.ok)
-    throw new Error(`${name}: ${answered.status}`, { cause: { status: answered.status, ...(value as Failure) } })
+    throw new Error(`${name}: ${answered.status}`, { cause: { status: answered.status, ...(value as object) } })
   return value as Gives[Name] // the service answers what the contract declares
 }
 
@@ -87,7 +54,7 @@ export type Loaded<T> =
 
 function loaded<T>(query: UseQueryResult<T>): Loaded<T> {
   if (query.isError && !query.isFetching)
-    return { state: 'failed', failure: (query.error.cause ?? {}) as Failure, retry: () => void query.refetch() } // set by call
+    return { state: 'failed', failure: query.error.cause ?? {}, retry: () => void query.refetch() } // set by call
   if (query.data === undefined) return { state: 'loading' }
   return { state: 'ready', value: query.data, isOld: query.isPlaceholderData }
 }

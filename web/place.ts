@@ -32,6 +32,6 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): Search {
 }
 
 /** The search part of the page's address. */
-export const usePlace = (): Search => useSearch({ strict: false }) as Search // every route reads it with readSearch
+export const usePlace = (): Search => useSearch({ strict: false }) // every route reads it with readSearch
 /** The day judged for, when the address names one. */
 export const useOn = (): string | undefined => usePlace().on

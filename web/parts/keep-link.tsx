@@ -16,7 +16,7 @@ export function KeepLink() {
   const [copied, setCopied] = useState(false)
   const keep = useMutation({
     mutationFn: async () => {
-      const { code } = await call('keep-answers', { facts, ...(on !== undefined && { on }) }, { lang })
+      const { code } = await call('keep-answers', { facts }, { lang, on })
       return { facts, address: `${location.origin}/${slugs[lang]}/kept/${code}` }
     },
     onSuccess: () => setCopied(false),

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { usePlace } from '../place.ts'
+import { Phrases } from './phrases.tsx'
 
 // Which screen was last shown, and whether the reader has come here from another one.
 let shown: string | undefined
@@ -34,7 +35,7 @@ export function Page({ title, named = title, above, children }: PageProps) {
     <>
       {above}
       <h1 id="title" ref={heading} tabIndex={-1}>
-        {title}
+        <Phrases text={title} />
       </h1>
       {children}
     </>

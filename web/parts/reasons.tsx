@@ -67,17 +67,16 @@ export function Reason({ reason, sources, home }: { reason: ReasonView; sources:
   )
 }
 
-/** What the asker said about one fact, and the same question again in place. */
-export function ToldRow({ told, home }: { told: Told; home: string }) {
+/** What the asker said about one fact, and the same question again in place; `bare`: its heading says it is not known. */
+export function ToldRow({ told, home, bare = false }: { told: Told; home: string; bare?: boolean }) {
   const t = useWords('verdict')
   const [isOpen, setOpen] = useState(false)
   const label = useId()
   return (
     <div className="told">
-      <p id={label}>
-        {told.shown === undefined
-          ? t('not-told', { label: told.label })
-          : t('told', { label: told.label, shown: told.shown })}
+      <p id={label} className={bare ? 'alone' : undefined}>
+        {told.shown !== undefined && t('told', { label: told.label, shown: told.shown })}
+        {told.shown === undefined && (bare ? told.label : t('not-told', { label: told.label }))}
       </p>
       <button
         type="button"

@@ -35,7 +35,7 @@ export function SourceLink({ cite, sources }: { cite: Cited; sources: Sources })
         </a>
       )}
       {cite.at !== undefined && <span className="source-place">{cite.at}</span>}
-      <span>{t('checked', { day: say(source.seen) })}</span>
+      <span className="source-day">{t('checked', { day: say(source.seen) })}</span>
       {!source.official && <span>{t('not-official')}</span>}
     </span>
   )

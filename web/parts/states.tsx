@@ -39,7 +39,7 @@ export function Waiting({ title, what }: { title: string; what: string }) {
 export function Refreshing({ isOld, what, children }: { isOld: boolean; what: string; children: ReactNode }) {
   const isSlow = useIsSlow(isOld)
   return (
-    <div className={isSlow ? 'is-old' : undefined} aria-busy={isOld}>
+    <div className={isSlow ? 'refreshing is-old' : 'refreshing'} aria-busy={isOld}>
       <p className="unseen" role="status">
         {isSlow && what}
       </p>

@@ -1,9 +1,10 @@
 import type { QuestionView, Sources, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import { Phrases } from './phrases.tsx'
 import { Reason, Reasons, ToldRow } from './reasons.tsx'
 import { useDay } from './source-link.tsx'
 import { To } from './to.tsx'
-import { VerdictWord } from './verdict-sign.tsx'
+import { Sign } from './verdict-sign.tsx'
 import { Worth } from './worth.tsx'
 
 type VerdictCardProps = {
@@ -20,14 +21,21 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
   const t = useWords('verdict')
   const say = useDay()
   const id = cardId(verdict.scheme)
-  const count = (holds: string) => verdict.reasons.filter((reason) => reason.holds === holds).length
+  const counts = (['no', 'unknown', 'yes'] as const).flatMap((holds) => {
+    const count = verdict.reasons.filter((reason) => reason.holds === holds).length
+    return count === 0 ? [] : t(`count-${holds}`, { count })
+  })
   const given = verdict.benefits.filter((benefit) => benefit.holds !== 'no')
   return (
     <article className={`card ${verdict.outcome}`} aria-labelledby={id}>
-      <VerdictWord outcome={verdict.outcome} />
-      <h3 id={id} tabIndex={-1}>
-        <To to={`/schemes/${verdict.scheme}`}>{verdict.name}</To>
-      </h3>
+      <div className="card-head">
+        <Sign outcome={verdict.outcome} />
+        <h3 id={id} tabIndex={-1}>
+          <To to={`/schemes/${verdict.scheme}`}>
+            <Phrases text={verdict.name} />
+          </To>
+        </h3>
+      </div>
       <p className="soft">
         {verdict.administrator} · {verdict.place.label}
         {verdict.closes !== undefined && ` · ${t('closes', { day: say(verdict.closes) })}`}
@@ -40,7 +48,7 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
       )}
       {verdict.outcome === 'undecided' && <HangsOn verdict={verdict} questions={questions} />}
       <details className="why">
-        <summary>{t('reasons', { failing: count('no'), open: count('unknown'), met: count('yes') })}</summary>
+        <summary>{t('reasons', { counts: counts.join(t('and')) })}</summary>
         <Reasons reasons={verdict.reasons} sources={sources} home={id} />
       </details>
     </article>
@@ -71,7 +79,7 @@ function HangsOn({ verdict, questions }: Pick<VerdictCardProps, 'verdict' | 'que
     <div className="hangs-on">
       <p>{t('hangs-on', { count: open.length })}</p>
       {open.slice(0, mostOpen).map(({ fact, label }) => (
-        <ToldRow key={fact} told={{ fact, label }} home={cardId(verdict.scheme)} />
+        <ToldRow key={fact} bare told={{ fact, label }} home={cardId(verdict.scheme)} />
       ))}
       {open.length > mostOpen && <p className="soft">{t('and-more', { count: open.length - mostOpen })}</p>}
     </div>

@@ -41,7 +41,7 @@ function AnswerRow({ question, value }: { question: QuestionView; value: FactVal
   return (
     <li>
       <p id={id} tabIndex={-1}>
-        <span className="soft">{question.label}</span>
+        <span className="soft alone">{question.label}</span>
         <span className="said">{value === undefined ? t('not-known') : shown(question, value, { t, lang })}</span>
       </p>
       <button

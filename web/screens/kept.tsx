@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { dayInHongKong } from '../../src/base/index.ts'
 import { hasAnswers, replaceAnswers, useAnswers } from '../answers.ts'
 import { useKeptAnswers } from '../client.ts'
 import { slugs, useLang } from '../lang.ts'
@@ -20,15 +21,17 @@ export function Kept() {
   if (kept.state === 'failed' && kept.failure.status === 404) return <NotFound what={t('no-such-link')} />
   if (kept.state === 'failed') return <Failed title={t('failed')} failure={kept.failure} onRetry={kept.retry} />
   if (kept.state === 'loading') return <Waiting title={t('title')} what={t('waiting')} />
-  const { facts, on, keptOn } = kept.value
+  const { facts, day, keptOn, hasEditionChanged } = kept.value
+  const today = dayInHongKong(new Date())
   const open = () => {
     replaceAnswers({ facts })
-    void go({ to: `/${slugs[lang]}/verdicts`, search: on === undefined ? {} : { on } })
+    void go({ to: `/${slugs[lang]}/verdicts`, search: day === today ? {} : { on: day } })
   }
   return (
     <Page title={t('title')}>
       <p className="lead">{t('say', { count: Object.keys(facts).length, day: say(keptOn) })}</p>
-      {on !== undefined && <p>{t('judged', { day: say(on) })}</p>}
+      <p>{t('judged', { day: say(day) })}</p>
+      {hasEditionChanged && <p>{t('edition-changed')}</p>}
       {hasAnswers(answers) && <p>{t('replaces')}</p>}
       <button type="button" className="primary" onClick={open}>
         {t('open')}

@@ -7,11 +7,11 @@ import { Page } from '../parts/page.tsx'
 import { Failed, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { usePlace } from '../place.ts'
-import type { AdviseGives, QuestionView } from '../shapes.ts'
+import type { Advice, QuestionView } from '../shapes.ts'
 import { useWords } from '../words.ts'
 
 /** The question to ask next: the first proposed one that the asker has not put aside. */
-export const nextOf = ({ nextQuestions }: AdviseGives, skipped: readonly string[]) =>
+export const nextOf = ({ nextQuestions }: Advice, skipped: readonly string[]) =>
   nextQuestions.find(({ fact }) => !skipped.includes(fact))
 
 /** One question: what do you need to know, and why? Which one is chosen by the service, or named in the address. */
@@ -48,7 +48,7 @@ export function Question() {
   return <OneQuestion key={ask} question={question} advice={advice.value} />
 }
 
-function OneQuestion({ question, advice }: { question: QuestionView; advice: AdviseGives }) {
+function OneQuestion({ question, advice }: { question: QuestionView; advice: Advice }) {
   const t = useWords('question')
   const lang = useLang()
   const { on } = usePlace()

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { langs } from '../../src/base/index.ts'
 import { useScheme, useVerdict } from '../client.ts'
 import { ownNames, tags, useLang } from '../lang.ts'
@@ -14,7 +14,6 @@ import { VerdictWord } from '../parts/verdict-sign.tsx'
 import { Worth } from '../parts/worth.tsx'
 import type { Cited, SchemeView, Sources } from '../shapes.ts'
 import { useWords } from '../words.ts'
-import { useEffect } from 'react'
 import { NotFound } from './not-found.tsx'
 
 /** One scheme: what is it, am I in, what do I do? */
@@ -36,22 +35,28 @@ export function Scheme() {
       }
     >
       <p className="lead">{scheme.summary}</p>
-      <About scheme={scheme} />
-      <ForMe id={id} />
-      <Section name="apply">
-        <Cite cite={scheme.open} sources={sources}>
-          {scheme.open.says}
-        </Cite>
-        <Calls scheme={scheme} sources={sources} />
-        <Steps scheme={scheme} sources={sources} />
-        <Papers scheme={scheme} sources={sources} />
-        <Contact scheme={scheme} />
-      </Section>
-      <Figures scheme={scheme} sources={sources} />
-      <Combines scheme={scheme} sources={sources} />
-      <Open scheme={scheme} sources={sources} />
-      <SourceList scheme={scheme} sources={sources} />
-      <DayJudged advice={found.value} />
+      <div className="beside">
+        <aside aria-label={t('brief')}>
+          <About scheme={scheme} />
+        </aside>
+        <div>
+          <ForMe id={id} />
+          <Section name="apply">
+            <Cite cite={scheme.open} sources={sources}>
+              {scheme.open.says}
+            </Cite>
+            <Calls scheme={scheme} sources={sources} />
+            <Steps scheme={scheme} sources={sources} />
+            <Papers scheme={scheme} sources={sources} />
+            <Contact scheme={scheme} />
+          </Section>
+          <Figures scheme={scheme} sources={sources} />
+          <Combines scheme={scheme} sources={sources} />
+          <Open scheme={scheme} sources={sources} />
+          <SourceList scheme={scheme} sources={sources} />
+          <DayJudged advice={found.value} />
+        </div>
+      </div>
     </Page>
   )
 }
@@ -63,19 +68,27 @@ function Section({ name, children }: { name: string; children: ReactNode }) {
   const t = useWords('scheme')
   return (
     <section aria-labelledby={name}>
-      <h2 id={name}>{t(name)}</h2>
+      <h2 id={name} tabIndex={-1}>
+        {t(name)}
+      </h2>
       {children}
     </section>
   )
 }
 
+type CiteProps = {
+  readonly cite: { readonly [key in keyof Cited]?: Cited[key] | undefined }
+  readonly sources: Sources
+  readonly children: ReactNode
+}
+
 /** A statement and where it is written. */
-function Cite({ cite, sources, children }: { cite: Partial<Cited>; sources: Sources; children: ReactNode }) {
+function Cite({ cite, sources, children }: CiteProps) {
   const { source, at } = cite
   return (
     <div className="cited">
       <div>{children}</div>
-      {source !== undefined && <SourceLink cite={{ source, ...(at !== undefined && { at }) }} sources={sources} />}
+      {source !== undefined && <SourceLink cite={{ source, at }} sources={sources} />}
     </div>
   )
 }
@@ -117,6 +130,8 @@ function About({ scheme }: { scheme: SchemeView }) {
         <dd>{scheme.kind.label}</dd>
         <dt>{t('for')}</dt>
         <dd>{scheme.for.map(({ label }) => label).join(t('and'))}</dd>
+        <dt>{t('when')}</dt>
+        <dd>{scheme.open.says}</dd>
         <dt>{t('verified')}</dt>
         <dd>
           <p>{t(`verified-${verified.level}`, { day: say(verified.checked) })}</p>
@@ -149,21 +164,19 @@ function ForMe({ id }: { id: string }) {
   return (
     <>
       <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
-        <h2 id="for-me" tabIndex={-1}>
-          {t('for-me')}
-        </h2>
+        <h2 id="for-me">{t('for-me')}</h2>
         <Refreshing isOld={found.isOld} what={t('waiting')}>
           <VerdictWord outcome={verdict.outcome} />
+          {verdict.benefits.length > 0 ? (
+            <Worth benefits={verdict.benefits} sources={sources} />
+          ) : (
+            <p>{t('gives-nothing')}</p>
+          )}
           <p className="soft">{t('readings')}</p>
-          <Reasons reasons={verdict.reasons} sources={sources} home="for-me" />
         </Refreshing>
       </section>
-      <Section name="gives">
-        {verdict.benefits.length > 0 ? (
-          <Worth benefits={verdict.benefits} sources={sources} />
-        ) : (
-          <p>{t('gives-nothing')}</p>
-        )}
+      <Section name="conditions">
+        <Reasons reasons={verdict.reasons} sources={sources} home="conditions" />
       </Section>
     </>
   )
@@ -284,7 +297,6 @@ function Figures({ scheme, sources }: PartProps) {
                     </span>
                     {each.about === true && <span className="soft">{t('about-day')}</span>}
                   </p>
-                  {each.note !== undefined && <p className="soft">{each.note}</p>}
                 </Cite>
               </li>
             ))}
@@ -305,7 +317,7 @@ function Figures({ scheme, sources }: PartProps) {
   )
 }
 
-const spanKey = ({ from, until }: { from?: string; until?: string }): string => {
+const spanKey = ({ from, until }: { from?: string | undefined; until?: string | undefined }): string => {
   if (from === undefined) return until === undefined ? 'always' : 'until'
   return until === undefined ? 'from' : 'from-until'
 }
@@ -321,7 +333,9 @@ function Combines({ scheme, sources }: PartProps) {
               <p>{each.says}</p>
               {each.with.map(({ code, label }) => (
                 <p key={code}>
-                  <To to={`/schemes/${code}`}>{label}</To>
+                  <To to={`/schemes/${code}`} className="plain">
+                    {label}
+                  </To>
                 </p>
               ))}
             </Cite>

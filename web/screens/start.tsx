@@ -35,7 +35,7 @@ export function Start() {
           </div>
         </div>
       ) : (
-        <div className="block">
+        <div className="stack">
           <To to="/question" className="primary">
             {t('begin')}
           </To>
@@ -89,10 +89,7 @@ function Firms() {
             <li key={firm.id} className="card">
               <h3 id={`firm-${firm.id}`}>{firm.name}</h3>
               <p>{firm.says}</p>
-              <SourceLink
-                cite={{ source: firm.source.id, ...(firm.at !== undefined && { at: firm.at }) }}
-                sources={{ [firm.source.id]: firm.source }}
-              />
+              <SourceLink cite={{ source: firm.source.id, at: firm.at }} sources={{ [firm.source.id]: firm.source }} />
               <button
                 type="button"
                 className="second"

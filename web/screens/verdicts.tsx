@@ -10,7 +10,7 @@ import { To } from '../parts/to.tsx'
 import { VerdictCard } from '../parts/verdict-card.tsx'
 import { Sign } from '../parts/verdict-sign.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
-import type { AdviseGives, Outcome, QuestionView, VerdictView } from '../shapes.ts'
+import type { Advice, Outcome, QuestionView, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
 import { nextOf } from './question.tsx'
 import { Cleared } from './start.tsx'
@@ -31,27 +31,22 @@ export function Verdicts() {
     return <Waiting title={t('waiting-title')} what={t('waiting')} />
 
   const { verdicts, sources } = advice.value
-  const of = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome)
+  const those = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome)
   if (verdicts.length === 0) {
-    return (
-      <Page title={t('empty')}>
-        <p>{t('empty-say')}</p>
-        <To to="/schemes" className="primary">
-          {t('empty-next')}
-        </To>
-        <DayJudged advice={advice.value} />
-      </Page>
-    )
+    return <NoSchemes advice={advice.value} />
   }
+  const [eligible, undecided] = [those('eligible').length, those('undecided').length]
+  const title =
+    eligible > 0
+      ? t('title', { count: eligible })
+      : t(undecided > 0 ? 'title-undecided' : 'title-none', { count: undecided > 0 ? undecided : verdicts.length })
   return (
-    <Page title={titleOf(t, of('eligible').length, of('undecided').length, verdicts.length)} named={t('named')}>
+    <Page title={title} named={t('named')}>
       {before !== undefined && <Cleared />}
       <Refreshing isOld={advice.isOld} what={t('waiting')}>
         <p className="lead sentences">
-          {of('eligible').length > 0 && of('undecided').length > 0 && (
-            <span>{t('rest-undecided', { count: of('undecided').length })}</span>
-          )}
-          {of('ineligible').length > 0 && <span>{t('rest-ineligible', { count: of('ineligible').length })}</span>}
+          {eligible > 0 && undecided > 0 && <span>{t('rest-undecided', { count: undecided })}</span>}
+          {those('ineligible').length > 0 && <span>{t('rest-ineligible', { count: those('ineligible').length })}</span>}
         </p>
         <p className="soft">{t('readings')}</p>
         <div className="beside">
@@ -61,7 +56,7 @@ export function Verdicts() {
               <Section
                 key={outcome}
                 outcome={outcome}
-                verdicts={of(outcome)}
+                verdicts={those(outcome)}
                 sources={sources}
                 questions={questions.value}
               />
@@ -78,13 +73,22 @@ export function Verdicts() {
   )
 }
 
-function titleOf(t: ReturnType<typeof useWords>, eligible: number, undecided: number, all: number): string {
-  if (eligible > 0) return t('title', { count: eligible })
-  return undecided > 0 ? t('title-undecided', { count: undecided }) : t('title-none', { count: all })
+/** Nothing could be judged: why, and where to go. */
+function NoSchemes({ advice }: { advice: Advice }) {
+  const t = useWords('verdicts')
+  return (
+    <Page title={t('empty')}>
+      <p>{t('empty-say')}</p>
+      <To to="/schemes" className="primary">
+        {t('empty-next')}
+      </To>
+      <DayJudged advice={advice} />
+    </Page>
+  )
 }
 
 /** The one thing to do next: the question that the service would ask now. */
-function Next({ advice, questions }: { advice: AdviseGives; questions: ReadonlyMap<string, QuestionView> }) {
+function Next({ advice, questions }: { advice: Advice; questions: ReadonlyMap<string, QuestionView> }) {
   const t = useWords('verdicts')
   const { answers } = useAnswers()
   const next = nextOf(advice, answers.skipped)
@@ -108,7 +112,7 @@ const mostShown = 8
 type SectionProps = {
   readonly outcome: Outcome
   readonly verdicts: readonly VerdictView[]
-  readonly sources: AdviseGives['sources']
+  readonly sources: Advice['sources']
   readonly questions: ReadonlyMap<string, QuestionView>
 }
 
