@@ -1,6 +1,23 @@
+import { advise } from './advise.ts'
+import { checkContent } from './check-content.ts'
 import type { Action } from './define-action.ts'
+import { judgeScheme } from './judge-scheme.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
+import { listFirms } from './list-firms.ts'
+import { listQuestions } from './list-questions.ts'
+import { listSchemes } from './list-schemes.ts'
+import { showScheme } from './show-scheme.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
-export const actions: readonly Action[] = [keepAnswers, keptAnswers]
+export const actions: readonly Action[] = [
+  advise,
+  judgeScheme,
+  showScheme,
+  listSchemes,
+  listQuestions,
+  listFirms,
+  checkContent,
+  keepAnswers,
+  keptAnswers,
+]

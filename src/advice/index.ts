@@ -1,1 +1,8 @@
+export { mainSum } from './benefits.ts'
+export { type Explanation, explainVerdict } from './explain-verdict.ts'
+export { fillFigures } from './figures.ts'
+export { judge, judgeAll } from './judge.ts'
+export { type NextQuestion, nextQuestion } from './next-question.ts'
+export { closesOn, isOpenOn } from './opening.ts'
+export { type ExampleFailure, runExamples } from './run-examples.ts'
 export type { BenefitOutcome, Reason, Verdict } from './verdict.ts'

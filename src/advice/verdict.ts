@@ -3,7 +3,14 @@ import type { Citation, SchemeId } from '../catalogue/index.ts'
 import type { FactName, Truth } from '../rules/index.ts'
 
 /** One condition's outcome. `open` and `for` are conditions too: whether one can apply that day, and for whom it is. */
-export type Reason = { readonly condition: string; readonly holds: Truth; readonly says: Text; readonly cite: Citation }
+export type Reason = {
+  readonly condition: string
+  readonly holds: Truth
+  /** false for a preference: it is told, and never decides */
+  readonly blocks: boolean
+  readonly says: Text
+  readonly cite: Citation
+}
 
 /** What one benefit of a scheme comes to. Absent `value` and `bounds`: the scheme names no sum. */
 export type BenefitOutcome = {

@@ -29,11 +29,12 @@ export function buildExamples(scheme: SchemeEntry, vocabulary: Vocabulary, repor
 }
 
 function expectation(entry: ExpectEntry, on: Expectation['on'], given: Facts): Expectation {
-  const { outcome, failed, missing, amount, bounds, route } = entry
+  const { outcome, failed, missing, benefit, amount, bounds, route } = entry
   return {
     ...{ on, given, outcome },
     ...(failed === undefined ? {} : { failed }),
     ...(missing === undefined ? {} : { missing }),
+    ...(benefit === undefined ? {} : { benefit }),
     ...(amount === undefined ? {} : { amount }),
     ...(bounds === undefined ? {} : { bounds }),
     ...(route === undefined ? {} : { route }),

@@ -115,6 +115,7 @@ function checkFigures(scheme: SchemeEntry, report: Report): void {
 function checkExampleNames({ conditions, routes = [], examples, benefits = [] }: SchemeEntry, report: Report): void {
   const ids = new Set(['open', 'for', ...conditions.map(({ id }) => id)])
   const routeIds = new Set(routes.map(({ id }) => id))
+  const benefitIds = new Set(benefits.map(({ id }) => id ?? 'main'))
   const refer = referrer(report)
   for (const [i, { expect }] of examples.entries()) {
     for (const [j, expected] of [expect].flat().entries()) {
@@ -122,6 +123,8 @@ function checkExampleNames({ conditions, routes = [], examples, benefits = [] }:
       for (const [k, id] of (expected.failed ?? []).entries())
         refer('catalogue/unknown-condition', [...path, 'failed', k], id, ids)
       if (expected.route !== undefined) refer('catalogue/unknown-route', [...path, 'route'], expected.route, routeIds)
+      if (expected.benefit !== undefined)
+        refer('catalogue/unknown-benefit', [...path, 'benefit'], expected.benefit, benefitIds)
       const money = expected.amount !== undefined || expected.bounds !== undefined
       if (money && !benefits.some(({ amount }) => amount !== undefined)) report('catalogue/no-amount', path)
     }

@@ -252,6 +252,7 @@ export const ExpectForm = z.strictObject({
   outcome: z.enum(['eligible', 'ineligible', 'undecided']),
   failed: z.array(z.string()).optional().describe('ids of the conditions that fail, all of them'),
   missing: z.array(z.string()).optional().describe('facts still needed, in any order'),
+  benefit: id.optional().describe('which benefit the amount is of; absent: the first that applies and names a sum'),
   amount: z.number().optional(),
   bounds: z.tuple([z.number(), z.number().nullable()]).optional().describe('[least, most]; null: no upper limit known'),
   route: id.optional(),
@@ -345,4 +346,14 @@ export const SchemeForm = z.strictObject({
     .optional(),
   unknowns: z.array(TextForm).optional().describe('what no source seen so far says'),
   examples: z.array(ExampleForm).min(1),
+})
+
+// ── example firms ───────────────────────────────────────────────────────────────────────────────────────────────────
+/** `examples/firms/<id>.yaml`: what a published source says about a firm. What it does not say is left out: unknown. */
+export const FirmForm = z.strictObject({
+  id,
+  name: TextForm,
+  about: TextForm.describe('one sentence'),
+  ...citation,
+  facts: z.record(z.string(), z.unknown()).describe('facts by dotted name, as far as the source says them'),
 })

@@ -1,4 +1,6 @@
 export { citationOf } from './citation.ts'
+export { type Firm, parseFirms } from './parse-firms.ts'
+export { kindWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
@@ -20,4 +22,4 @@ export type {
   Source,
   SourceId,
 } from './types.ts'
-export { type ContentFile, mostBytes } from './yaml-file.ts'
+export { type ContentFile, mostBytes, placeIn } from './yaml-file.ts'

@@ -19,6 +19,8 @@ export type Counts = {
 export type CatalogueReading = {
   /** absent when there is any problem: nothing is loaded by halves */
   readonly catalogue?: Catalogue
+  /** what is sound of it, for checks that go on although something else is wrong; nobody is advised from it */
+  readonly sound: Catalogue
   /** what has to be put right, in the order of the files */
   readonly problems: readonly ContentProblem[]
   /** what may be worth a look, though nothing is wrong */
@@ -39,14 +41,19 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
   const organisations = byId(firstOfEach(shelves.organisations, ({ id }) => id).map(({ value }) => value))
   const schemes = readSchemes(shelves, { asking, sources, organisations })
   const counts = { schemes: shelves.schemes.length, organisations: organisations.size, offers: 0, indicators: 0 }
-  const read = { problems: problems.sort(byPlace), notes: () => unusedSources(shelves), counts }
-  if (problems.length > 0) return read
-  const { vocabulary, questions } = asking
-  const calendars = shelves.calendars.map(({ value }) => value)
-  return {
-    ...read,
-    catalogue: frozen({ edition: editionOf(files), vocabulary, questions, schemes, sources, organisations, calendars }),
-  }
+  const faulty = new Set(problems.map(({ at }) => at.file))
+  const sound = frozen({
+    edition: editionOf(files),
+    vocabulary: asking.vocabulary,
+    questions: asking.questions,
+    lists: asking.lists,
+    schemes: new Map([...schemes].filter(([, { file }]) => !faulty.has(file))),
+    sources,
+    organisations,
+    calendars: shelves.calendars.map(({ value }) => value),
+  })
+  const read = { sound, problems: problems.sort(byPlace), notes: () => unusedSources(shelves), counts }
+  return problems.length > 0 ? read : { ...read, catalogue: sound }
 }
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<T['id'], T> =>

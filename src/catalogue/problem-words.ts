@@ -457,6 +457,18 @@ const references = {
     ),
     cure: orElse('Name routes by their id.', '請用路徑的id。', '请用路径的id。'),
   },
+  'catalogue/unknown-benefit': {
+    what: three(
+      'The example names the benefit “{got}”, which this scheme does not have.',
+      '例子提到資助「{got}」，但本計劃沒有這一項。',
+      '例子提到支持“{got}”，但本政策没有这一项。',
+    ),
+    cure: orElse(
+      'Name benefits by their id; one without an id is “main”.',
+      '請用資助的id；沒有id的一項為「main」。',
+      '请用支持项的id；没有id的一项为“main”。',
+    ),
+  },
   'catalogue/unknown-fact': {
     what: three('“{got}” is not in content/facts.', '「{got}」不在content/facts內。', '“{got}”不在content/facts内。'),
     cure: orElse('Add it to content/facts.', '請加入content/facts。', '请加入content/facts。'),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Currency, Day, Id, Text } from '../base/index.ts'
-import type { Fact, FactName, Facts, FactValue, Parameter, Rule, Vocabulary } from '../rules/index.ts'
+import type { Fact, FactName, Facts, FactValue, Option, Parameter, Rule, Vocabulary } from '../rules/index.ts'
 import type { CalendarForm, OrganisationForm, SchemeForm, SourceForm } from './format.ts'
 
 export type SchemeId = Id<'Scheme'>
@@ -59,6 +59,8 @@ export type Expectation = {
   readonly outcome: 'eligible' | 'ineligible' | 'undecided'
   readonly failed?: readonly string[]
   readonly missing?: readonly FactName[]
+  /** the benefit that `amount` and `bounds` are of; absent: the first that applies and names a sum */
+  readonly benefit?: string
   readonly amount?: number
   readonly bounds?: readonly [number, number | null]
   readonly route?: string
@@ -103,6 +105,8 @@ export type Catalogue = {
   readonly edition: string
   readonly vocabulary: Vocabulary
   readonly questions: ReadonlyMap<FactName, Question>
+  /** what can be chosen from, by name: places, industries …, and `schemes` */
+  readonly lists: ReadonlyMap<string, readonly Option[]>
   readonly schemes: ReadonlyMap<SchemeId, Scheme>
   readonly sources: ReadonlyMap<SourceId, Source>
   readonly organisations: ReadonlyMap<string, Organisation>

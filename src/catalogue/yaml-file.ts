@@ -51,6 +51,13 @@ export function readYaml(file: ContentFile): YamlReading {
   return { file: { path, value: plain === undefined ? positioned?.document.toJS() : plain.value, at }, problems: [] }
 }
 
+/** The place of a part of one of the files: for what is found out after reading. */
+export function placeIn(files: readonly ContentFile[], path: string, way: Path): FilePlace {
+  const file = files.find((one) => one.path === path)
+  const reading = file && readYaml(file)
+  return reading?.file?.at(way) ?? { file: path, line: 1, column: 1 }
+}
+
 const problemsOf = ({ text, document, place }: Positioned, path: string): ContentProblem[] =>
   [...document.errors.map((error) => syntaxProblem(text, error)), ...strangers(document)].map(
     ({ offset, ...problem }) => ({ ...problem, at: place(path, offset) }),

@@ -10,6 +10,8 @@ export const routes = {
   judge: 'POST /schemes/{scheme}/verdict',
   'list-schemes': 'GET /schemes',
   'show-scheme': 'GET /schemes/{scheme}',
+  'list-questions': 'GET /questions',
+  'list-firms': 'GET /firms',
   'keep-answers': 'POST /kept-answers',
   'kept-answers': 'GET /kept-answers/{code}',
 } as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,196 @@
+import type { z } from 'zod'
+import { fill, formatDay, formatMoney, type Lang, parseDay, type Text } from '../base/index.ts'
+import type { AdviseGives, JudgeGives } from './contract/advice.ts'
+import type { BenefitView, ReasonView, Sources, VerdictView } from './contract/views.ts'
+import type { Asked, Printed } from './define-action.ts'
+
+type Advice = z.output<typeof AdviseGives>
+type Judgement = z.output<typeof JudgeGives>
+type View = z.output<typeof VerdictView>
+type SourceTable = z.output<typeof Sources>
+
+const words = {
+  eligible: { en: 'Open to you', 'zh-Hant': '你符合條件', 'zh-Hans': '你符合条件' },
+  undecided: { en: 'Depends on your answers', 'zh-Hant': '視乎你的答案', 'zh-Hans': '取决于你的回答' },
+  ineligible: { en: 'Not open to you', 'zh-Hant': '你不符合條件', 'zh-Hans': '你不符合条件' },
+  judged: { en: 'For {day}, edition {edition}', 'zh-Hant': '{day}，版本{edition}', 'zh-Hans': '{day}，版本{edition}' },
+  between: { en: '{least} to {most}', 'zh-Hant': '{least}至{most}', 'zh-Hans': '{least}至{most}' },
+  from: { en: '{least} or more', 'zh-Hant': '{least}或以上', 'zh-Hans': '{least}或以上' },
+  upTo: { en: 'up to {sum}', 'zh-Hant': '最高{sum}', 'zh-Hans': '最高{sum}' },
+  missing: { en: 'Still to be answered: {facts}', 'zh-Hant': '尚待回答：{facts}', 'zh-Hans': '尚待回答：{facts}' },
+  change: { en: 'It would take: {says}', 'zh-Hant': '須改變：{says}', 'zh-Hans': '需要改变：{says}' },
+  met: { en: '{count} conditions met', 'zh-Hant': '符合{count}項條件', 'zh-Hans': '符合{count}项条件' },
+  checking: {
+    en: 'Past its review date: check the source',
+    'zh-Hant': '已過覆核日期，請核對來源',
+    'zh-Hans': '已过复核日期，请核对来源',
+  },
+  closes: { en: 'Last day to apply: {day}', 'zh-Hant': '截止日期：{day}', 'zh-Hans': '截止日期：{day}' },
+  route: { en: 'Route: {route}', 'zh-Hant': '路徑：{route}', 'zh-Hans': '路径：{route}' },
+  next: { en: 'Next questions', 'zh-Hant': '下一步可回答', 'zh-Hans': '下一步可回答' },
+  settles: {
+    en: '{fact} ({count} schemes)',
+    'zh-Hant': '{fact}（{count}項計劃）',
+    'zh-Hans': '{fact}（{count}项政策）',
+  },
+  sources: { en: 'Sources', 'zh-Hant': '來源', 'zh-Hans': '来源' },
+  seen: { en: 'read {day}', 'zh-Hant': '{day}查閱', 'zh-Hans': '{day}查阅' },
+  benefits: { en: 'What it gives', 'zh-Hant': '可得支援', 'zh-Hans': '可得支持' },
+  reasons: { en: 'Conditions', 'zh-Hant': '條件', 'zh-Hans': '条件' },
+  caution: {
+    en: 'These are readings of published conditions; the body decides.',
+    'zh-Hant': '以上按公布的條件判斷，最終由主管機構決定。',
+    'zh-Hans': '以上按公布的条件判断，最终由主管机构决定。',
+  },
+} as const satisfies Record<string, Text>
+
+const signs = { yes: '✓', no: '–', unknown: '?' } as const
+const gap = (lang: Lang): string => (lang === 'en' ? ' ' : '')
+
+/** A day as people of a language write it. */
+export function dayIn(text: string, lang: Lang): string {
+  const day = parseDay(text)
+  return day === undefined ? text : formatDay(day, lang)
+}
+
+/** All verdicts as text: the three outcomes in turn, then what to answer next and where it all comes from. */
+export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
+  const sections = (['eligible', 'undecided', 'ineligible'] as const).flatMap((outcome) => {
+    const verdicts = advice.verdicts.filter((verdict) => verdict.outcome === outcome)
+    if (verdicts.length === 0) return []
+    return [
+      `${words[outcome][lang]}${gap(lang)}(${verdicts.length})`,
+      ...verdicts.flatMap((verdict) => briefly(verdict, lang)),
+      '',
+    ]
+  })
+  const lines = [
+    fill(words.judged[lang], { day: dayIn(advice.day, lang), edition: advice.edition }),
+    words.caution[lang],
+    '',
+    ...sections,
+    ...nextLines(advice, lang),
+    ...sourceLines(advice.sources, advice.verdicts, lang),
+  ]
+  return { out: lines.join('\n') }
+}
+
+/** One verdict with every condition and sum, as text. */
+export function judgementAsText({ verdict, day, edition, sources }: Judgement, { lang }: Asked): Printed {
+  const lines = [
+    `${verdict.name} · ${verdict.administrator}`,
+    verdict.summary,
+    '',
+    `${signs[signOf(verdict.outcome)]} ${words[verdict.outcome][lang]}${sumPart(verdict, lang)}`,
+    fill(words.judged[lang], { day: dayIn(day, lang), edition }),
+    ...aside(verdict, lang),
+    '',
+    words.reasons[lang],
+    ...verdict.reasons.flatMap((reason) => reasonLines(reason, lang)),
+    '',
+    ...(verdict.benefits.length > 0
+      ? [words.benefits[lang], ...verdict.benefits.flatMap((one) => benefitLines(one, lang)), '']
+      : []),
+    words.caution[lang],
+    '',
+    ...sourceLines(sources, [verdict], lang),
+  ]
+  return { out: lines.join('\n') }
+}
+
+const signOf = (outcome: View['outcome']) =>
+  (({ eligible: 'yes', undecided: 'unknown', ineligible: 'no' }) as const)[outcome]
+
+function briefly(verdict: View, lang: Lang): string[] {
+  const telling = verdict.reasons.filter(({ holds }) => holds !== 'yes')
+  const met = verdict.reasons.length - telling.length
+  return [
+    `  ${verdict.scheme} · ${verdict.name}${sumPart(verdict, lang)}`,
+    ...aside(verdict, lang).map((line) => `  ${line}`),
+    ...telling.flatMap((reason) => reasonLines(reason, lang).map((line) => `  ${line}`)),
+    ...(met > 0 ? [`    ✓ ${fill(words.met[lang], { count: met })}`] : []),
+  ]
+}
+
+function aside(verdict: View, lang: Lang): string[] {
+  const { closes, route, needsChecking } = verdict
+  return [
+    ...(route === undefined ? [] : [fill(words.route[lang], { route })]),
+    ...(closes === undefined ? [] : [fill(words.closes[lang], { day: dayIn(closes, lang) })]),
+    ...(needsChecking ? [words.checking[lang]] : []),
+    ...(verdict.missing.length > 0 ? [fill(words.missing[lang], { facts: labels(verdict, lang) })] : []),
+  ].map((line) => `  ${line}`)
+}
+
+function labels({ missing, reasons }: View, lang: Lang): string {
+  const told = new Map(reasons.flatMap((reason) => reason.told.map(({ fact, label }) => [fact, label] as const)))
+  return missing.map((fact) => told.get(fact) ?? fact).join(lang === 'en' ? ', ' : '、')
+}
+
+function reasonLines(reason: z.output<typeof ReasonView>, lang: Lang): string[] {
+  const { holds, says, why, changes = [], source, at } = reason
+  return [
+    `  ${signs[holds]} ${says} [${cited(source, at)}]`,
+    ...(why === undefined || why === says ? [] : [`      ${why}`]),
+    ...changes.map((change) => `      ${fill(words.change[lang], { says: change.says })}`),
+  ]
+}
+
+const cited = (source: string, at: string | undefined): string => (at === undefined ? source : `${source}, ${at}`)
+
+const benefitLines = (benefit: z.output<typeof BenefitView>, lang: Lang): string[] => [
+  `  ${signs[benefit.holds]} ${benefit.says}${sumPart(benefit, lang)} [${cited(benefit.source, benefit.at)}]`,
+  ...benefit.steps.map((step) => `      ${step}`),
+]
+
+type Summed = Pick<View, 'amount' | 'bounds'> & { readonly isCeiling?: boolean }
+
+function sumPart(summed: Summed, lang: Lang): string {
+  const sum = sayWorth(summed, lang)
+  return sum === undefined ? '' : `${lang === 'en' ? ': ' : '：'}${sum}`
+}
+
+/** A sum, or what it lies between. */
+function sayWorth({ amount, bounds, isCeiling = false }: Summed, lang: Lang): string | undefined {
+  if (amount !== undefined) {
+    const sum = formatMoney(amount, lang)
+    return isCeiling ? fill(words.upTo[lang], { sum }) : sum
+  }
+  if (bounds === undefined) return undefined
+  const { currency } = bounds
+  const least = formatMoney({ value: bounds.least, currency }, lang)
+  if (bounds.most === undefined) return fill(words.from[lang], { least })
+  return fill(words.between[lang], { least, most: formatMoney({ value: bounds.most, currency }, lang) })
+}
+
+function nextLines({ nextQuestions, verdicts }: Advice, lang: Lang): string[] {
+  if (nextQuestions.length === 0) return []
+  const told = new Map(
+    verdicts.flatMap(({ reasons }) =>
+      reasons.flatMap((reason) => reason.told.map(({ fact, label }) => [fact, label] as const)),
+    ),
+  )
+  const lines = nextQuestions.slice(0, 5).map(({ fact, settles }) => {
+    const says = fill(words.settles[lang], { fact: told.get(fact) ?? fact, count: settles })
+    return `  ${says} · ${fact}`
+  })
+  return [words.next[lang], ...lines, '']
+}
+
+/** The sources that verdicts cite, each once. */
+function sourceLines(sources: SourceTable, verdicts: readonly View[], lang: Lang): string[] {
+  const ids = new Set(
+    verdicts.flatMap(({ reasons, benefits }) => [...reasons, ...benefits].map(({ source }) => source)),
+  )
+  return [words.sources[lang], ...[...ids].flatMap((id) => sourceLine(sources, id, lang))]
+}
+
+/** One source: title, publisher, when it was read, address. */
+export function sourceLine(sources: SourceTable, id: string, lang: Lang): string[] {
+  const source = sources[id]
+  if (source === undefined) return []
+  const read = fill(words.seen[lang], { day: dayIn(source.seen, lang) })
+  return [
+    `  ${id}: ${[source.title, source.publisher, read, source.url].filter((part) => part !== undefined).join(' · ')}`,
+  ]
+}

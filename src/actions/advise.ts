@@ -1,0 +1,57 @@
+import { explainVerdict, judgeAll, mainSum, nextQuestion, type Verdict } from '../advice/index.ts'
+import { ok } from '../base/index.ts'
+import { adviceAsText } from './advice-as-text.ts'
+import { AdviseGives, AdviseTakes } from './contract/advice.ts'
+import { routes } from './contract/routes.ts'
+import { defineAction } from './define-action.ts'
+import { factRefusals, parseGivenFacts } from './given-facts.ts'
+import { sourcesOf } from './labels.ts'
+import { verdictView } from './verdict-view.ts'
+
+/** Judge every scheme for an asker: what is open to them, what it is worth and why, and what to ask next. */
+export const advise = defineAction({
+  name: 'advise',
+  says: {
+    en: 'Judge every scheme for an asker, with amounts, reasons and the next questions',
+    'zh-Hant': '按已知資料判斷每項計劃，列出金額、理由和下一個問題',
+    'zh-Hans': '按已知资料判断每项政策，列出金额、理由和下一个问题',
+  },
+  kind: 'read',
+  http: routes.advise,
+  takes: AdviseTakes,
+  gives: AdviseGives,
+  refuses: factRefusals,
+  may: 'everybody',
+  isDated: true,
+  needs: ['catalogue'],
+  command: { positionals: [{ input: 'facts', shown: 'firm.yaml', file: true }], print: adviceAsText },
+
+  run({ catalogue, day, lang }, { facts: given }) {
+    const facts = parseGivenFacts(given, catalogue.vocabulary)
+    if (!facts.ok) return facts
+    const verdicts = [...judgeAll(catalogue, facts.value, day)].sort(byOutcomeAndWorth)
+    const views = verdicts.map((verdict) => {
+      const explanation = explainVerdict(catalogue, verdict, facts.value)
+      return verdictView({ catalogue, facts: facts.value, lang, verdict, explanation })
+    })
+    const nextQuestions = nextQuestion(catalogue, facts.value, day).map(({ fact, settles }) => ({ fact, settles }))
+    return ok({
+      day,
+      edition: catalogue.edition,
+      verdicts: views,
+      nextQuestions,
+      sources: sourcesOf(catalogue, catalogue.schemes.values()),
+    })
+  },
+})
+
+const outcomes = ['eligible', 'undecided', 'ineligible']
+
+const byOutcomeAndWorth = (a: Verdict, b: Verdict): number =>
+  outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || worthOf(b) - worthOf(a)
+
+/** The most that is in it; a sum without a known limit comes after those with one. */
+const worthOf = ({ benefits }: Verdict): number => {
+  const main = mainSum(benefits)
+  return main?.value ?? main?.bounds?.most ?? 0
+}

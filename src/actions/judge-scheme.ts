@@ -1,0 +1,50 @@
+import { explainVerdict, judge } from '../advice/index.ts'
+import { ok } from '../base/index.ts'
+import { JudgeGives, JudgeTakes } from './contract/advice.ts'
+import { routes } from './contract/routes.ts'
+import { defineAction } from './define-action.ts'
+import { findScheme, noSuchScheme } from './find-scheme.ts'
+import { factRefusals, parseGivenFacts } from './given-facts.ts'
+import { sourcesOf } from './labels.ts'
+import { judgementAsText } from './advice-as-text.ts'
+import { verdictView } from './verdict-view.ts'
+
+/** Judge one scheme for an asker, with the whole explanation. */
+export const judgeScheme = defineAction({
+  name: 'judge',
+  says: {
+    en: 'Judge one scheme for an asker, with the whole explanation',
+    'zh-Hant': '判斷一項計劃，並列出全部理由',
+    'zh-Hans': '判断一项政策，并列出全部理由',
+  },
+  kind: 'read',
+  http: routes.judge,
+  takes: JudgeTakes,
+  gives: JudgeGives,
+  refuses: [...factRefusals, noSuchScheme],
+  may: 'everybody',
+  isDated: true,
+  needs: ['catalogue'],
+  command: {
+    positionals: [
+      { input: 'scheme', shown: 'scheme' },
+      { input: 'facts', shown: 'firm.yaml', file: true },
+    ],
+    print: judgementAsText,
+  },
+
+  run({ catalogue, day, lang }, { scheme: id, facts: given }) {
+    const scheme = findScheme(catalogue, id)
+    if (!scheme.ok) return scheme
+    const facts = parseGivenFacts(given, catalogue.vocabulary)
+    if (!facts.ok) return facts
+    const verdict = judge(catalogue, scheme.value, facts.value, day)
+    const explanation = explainVerdict(catalogue, verdict, facts.value)
+    return ok({
+      day,
+      edition: catalogue.edition,
+      verdict: verdictView({ catalogue, facts: facts.value, lang, verdict, explanation }),
+      sources: sourcesOf(catalogue, [scheme.value]),
+    })
+  },
+})

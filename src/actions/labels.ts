@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Lang } from '../base/index.ts'
+import {
+  type Catalogue,
+  type Citation,
+  kindWords,
+  type Scheme,
+  type Source,
+  type SourceId,
+} from '../catalogue/index.ts'
+import type { Named, SourceView } from './contract/views.ts'
+
+type NamedView = z.output<typeof Named>
+
+/** An option of one of the catalogue's lists, by its label. */
+export function optionNamed(
+  catalogue: Catalogue,
+  list: string,
+  { code, lang }: { code: string; lang: Lang },
+): NamedView {
+  const option = catalogue.lists.get(list)?.find((one) => one.code === code)
+  return { code, label: option?.label[lang] ?? code }
+}
+
+/** A scheme's place and kind, by their labels. */
+export const placeAndKind = (catalogue: Catalogue, { place, kind }: Scheme, lang: Lang) => ({
+  place: optionNamed(catalogue, 'places', { code: place, lang }),
+  kind: { code: kind, label: kindWords[kind][lang] },
+})
+
+/** A kind of applicant by its label, as the question about it says it. */
+export function applicantNamed(catalogue: Catalogue, code: string, lang: Lang): NamedView {
+  const type = catalogue.questions.get('applicant.kind')?.type
+  const option = type?.kind === 'choice' ? type.options.find((one) => one.code === code) : undefined
+  return { code, label: option?.label[lang] ?? code }
+}
+
+/** A citation as answers carry it. */
+export const citedAs = ({ source, at }: { source: string; at?: string | undefined }) => ({
+  source,
+  ...(at === undefined ? {} : { at }),
+})
+
+/** A source as answers carry it. */
+export const sourceView = ({
+  id,
+  title,
+  publisher,
+  url,
+  published,
+  seen,
+  official,
+  lang,
+}: Source): z.output<typeof SourceView> => ({
+  ...{ id, title, publisher, url, published, seen, official, lang },
+})
+
+/** The sources of some schemes, by id. */
+export function sourcesOf(
+  catalogue: Catalogue,
+  schemes: Iterable<Scheme>,
+): Record<string, z.output<typeof SourceView>> {
+  const ids = new Set<SourceId>([...schemes].flatMap(({ sources }) => sources.map(({ id }) => id)))
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const source = catalogue.sources.get(id)
+      return source === undefined ? [] : [[id, sourceView(source)]]
+    }),
+  )
+}

@@ -1,0 +1,26 @@
+import { type Day, fill, type Text, textOf } from '../base/index.ts'
+import type { Scheme } from '../catalogue/index.ts'
+import { type Facts, figureOf, sayFactValue, type Vocabulary } from '../rules/index.ts'
+
+type Asked = { readonly vocabulary: Vocabulary; readonly day: Day; readonly facts?: Facts }
+
+/**
+ * A text of a scheme with its `{figures}` filled in, as they stand on a day. Where no figure is known, what it is stands
+ * in its place: "no more than {staff_limit}" becomes "no more than (most staff a company may have)".
+ */
+export function fillFigures(says: Text, { parameters }: Scheme, { vocabulary, day, facts = new Map() }: Asked): Text {
+  if (!says.en.includes('{')) return says
+  return textOf((lang) => {
+    const figures = [...parameters.values()].map((parameter) => {
+      const { value } = figureOf(parameter, facts, day)
+      const shown =
+        value === undefined
+          ? nameOf(parameter.says[lang], lang)
+          : sayFactValue(value, parameter.type, { vocabulary, lang })
+      return [parameter.name, shown] as const
+    })
+    return fill(says[lang], Object.fromEntries(figures))
+  })
+}
+
+const nameOf = (says: string, lang: keyof Text): string => (lang === 'en' ? `(${says})` : `（${says}）`)
