@@ -6,12 +6,23 @@ import type { Node, Test } from './tree.ts'
  * A tree for one day: figures of that day in the place of parameters, formulas written in, and everything computed that
  * needs no fact. What is known only later stays: facts, and names bound by `some`, `every` and `for`.
  */
-export function bindDay(node: Node, day: Day): Node {
-  if (node.op === 'parameter' && 'formula' in node.parameter) return bindDay(node.parameter.formula.tree, day)
-  const bound = withParts(node, (part) => bindDay(part, day))
-  if (bound.op === 'literal' || !isConstant(bound)) return bound
-  const { type, from, to } = bound
-  return { type, from, to, op: 'literal', value: interpret(bound, { facts: new Map(), day }) }
+export const bindDay = (node: Node, day: Day): Node => computed(onDay(node, day), day)
+
+/** The tree with the figures of a day in it, and nothing computed yet. */
+export function onDay(node: Node, day: Day): Node {
+  if (node.op !== 'parameter' && node.op !== 'today') return withParts(node, (part) => onDay(part, day))
+  if (node.op === 'parameter' && 'formula' in node.parameter) return onDay(node.parameter.formula.tree, day)
+  return literalOf(node, day)
+}
+
+function computed(node: Node, day: Day): Node {
+  const inner = withParts(node, (part) => computed(part, day))
+  return inner.op !== 'literal' && isConstant(inner) ? literalOf(inner, day) : inner
+}
+
+const literalOf = (node: Node, day: Day): Node => {
+  const { type, from, to } = node
+  return { type, from, to, op: 'literal', value: interpret(node, { facts: new Map(), day }) }
 }
 
 /** Whether a part can be computed now: everything under it, being bound already, is a literal. */

@@ -4,9 +4,12 @@ import {
   dateOf,
   type FeelDate,
   type FeelDateTime,
+  type FeelTime,
   isZone,
   monthsBetween,
   nanosOf,
+  nanosPerSecond,
+  offsetOf,
   readDate,
   readDateTime,
   readDuration,
@@ -153,8 +156,7 @@ const isDay = (value: FeelValue): value is FeelDate | FeelDateTime =>
 
 function monthsFrom([from, to]: readonly FeelValue[]): FeelValue {
   if (!isDay(from) || !isDay(to)) return fault
-  const clock = (value: FeelDate | FeelDateTime) => (value.is === 'date' ? 0 : value.nanos)
-  return { is: 'months', months: monthsBetween(from.days, to.days, clock(from), clock(to)) }
+  return { is: 'months', months: monthsBetween(from.days, to.days) }
 }
 
 // ── texts and lists ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -365,21 +367,43 @@ export const functions: ReadonlyMap<string, FeelFunction> = new Map<string, Feel
   } satisfies Record<string, FeelFunction>),
 )
 
-/** A part of a date or duration, as in `today().year`; a fault when it has no such part. */
+/** A part of a date, time or duration, as in `today().year`; null when it has no such part. */
 export function propertyOf(value: FeelValue, name: string): FeelValue {
-  if (isObject(value, 'date')) return { ...calendarOf(value.days) }[name as 'year' | 'month' | 'day'] ?? fault
-  if (isObject(value, 'months')) {
-    return { years: Math.trunc(value.months / 12) + 0, months: (value.months % 12) + 0 }[name] ?? fault
-  }
-  if (!isObject(value, 'days')) return fault
+  const parts = partsOf(value)
+  return Object.hasOwn(parts, name) ? (parts[name] ?? fault) : fault
+}
+
+function partsOf(value: FeelValue): Readonly<Record<string, FeelValue>> {
+  if (isObject(value, 'date')) return partsOfDate(value.days)
+  if (isObject(value, 'time')) return partsOfClock(value)
+  if (isObject(value, 'date-time')) return { ...partsOfDate(value.days), ...partsOfClock(value) }
+  if (isObject(value, 'months')) return { years: Math.trunc(value.months / 12) + 0, months: (value.months % 12) + 0 }
+  if (!isObject(value, 'days')) return {}
   const seconds = Math.trunc(value.seconds)
-  const parts: Record<string, number> = {
+  return {
     days: Math.trunc(seconds / secondsPerDay) + 0,
     hours: (Math.trunc(seconds / 3600) % 24) + 0,
     minutes: (Math.trunc(seconds / 60) % 60) + 0,
     seconds: settle(value.seconds - Math.trunc(seconds / 60) * 60) + 0,
   }
-  return parts[name] ?? fault
+}
+
+/** Monday is 1. 1970-01-01 was a Thursday. */
+const partsOfDate = (days: number): Readonly<Record<string, FeelValue>> => ({
+  ...calendarOf(days),
+  weekday: ((((days + 3) % 7) + 7) % 7) + 1,
+})
+
+function partsOfClock(at: FeelTime | FeelDateTime): Readonly<Record<string, FeelValue>> {
+  const seconds = Math.floor(at.nanos / nanosPerSecond)
+  const offset = offsetOf(at)
+  return {
+    hour: Math.floor(seconds / 3600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    'time offset': offset === undefined ? fault : { is: 'days', seconds: offset },
+    timezone: at.zone ?? fault,
+  }
 }
 
 /** What a function gives for these arguments. A gap among them is a gap, unless the function looks past it. */

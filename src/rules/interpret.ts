@@ -216,13 +216,18 @@ function readEach(node: Extract<Node, { op: 'some' | 'every' | 'for' }>, given: 
   return node.op === 'for' ? results : node.op === 'some' ? any(results) : all(results)
 }
 
-/** The whole numbers of `1..3`, up or down; `null` for a range that cannot be counted. */
-export function countedRange(range: { low: FeelValue; high: FeelValue }): readonly FeelValue[] | null {
-  const { low, high } = range
-  if (typeof low !== 'number' || typeof high !== 'number' || !Number.isInteger(low) || !Number.isInteger(high))
+const mostCounted = 10_000
+
+/** The whole numbers or the days of `1..3`, up or down; `null` for a range that cannot be counted. */
+export function countedRange({ low, high }: { low: FeelValue; high: FeelValue }): readonly FeelValue[] | null {
+  const areDays = isObject(low, 'date') && isObject(high, 'date')
+  const [from, to] = areDays ? [low.days, high.days] : [low, high]
+  if (typeof from !== 'number' || typeof to !== 'number' || !Number.isInteger(from) || !Number.isInteger(to))
     return null
-  const size = Math.abs(high - low) + 1
-  return size > 10_000 ? null : Array.from({ length: size }, (_, i) => (high >= low ? low + i : low - i))
+  const size = Math.abs(to - from) + 1
+  if (size > mostCounted) return null
+  const counts = Array.from({ length: size }, (_, i) => (to >= from ? from + i : from - i))
+  return areDays ? counts.map((days) => ({ is: 'date', days })) : counts
 }
 
 // ── values that only `parseFeel` accepts ────────────────────────────────────────────────────────────────────────────
@@ -250,10 +255,10 @@ export function valueOf(node: Extract<Node, { op: 'value' }>, parts: readonly Fe
   return pathOf(first, node.keys[0] ?? '')
 }
 
-function rangeOf([opens, closes]: readonly string[], low: FeelValue, high: FeelValue): FeelValue {
+function rangeOf([opens, closes, counted]: readonly string[], low: FeelValue, high: FeelValue): FeelValue {
   if (low === undefined || high === undefined) return undefined
-  const gap = compare('<=', low, high)
-  return gap === true ? { is: 'range', low, high, lowClosed: opens === '[', highClosed: closes === ']' } : null
+  const isInOrder = counted !== undefined || compare('<=', low, high) === true
+  return isInOrder ? { is: 'range', low, high, lowClosed: opens === '[', highClosed: closes === ']' } : null
 }
 
 function pathOf(value: FeelValue, name: string): FeelValue {

@@ -385,6 +385,19 @@ function readContext(node: Syntax, reader: Reader): Node {
   return { ...spanOf(node), op: 'value', form: 'range', keys: ['[', ']', 'counted'], parts }
 }
 
+/** The types without parts of their own. */
+const typeNames = new Set([
+  'boolean',
+  'number',
+  'string',
+  'date',
+  'time',
+  'date and time',
+  'years and months duration',
+  'days and time duration',
+  'Any',
+])
+
 function readValue(node: Syntax, reader: Reader): Node {
   const parts = partsOf(node)
   const [first, second] = parts
@@ -404,9 +417,8 @@ function readValue(node: Syntax, reader: Reader): Node {
       return value('function', [], [])
     case 'InstanceOfExpression': {
       const type = parts.at(-1)
-      return first === undefined || type?.name !== 'Type'
-        ? outside(node, reader)
-        : value('instance-of', [plainName(type, reader)], [first])
+      const name = type?.name === 'Type' ? plainName(type, reader) : ''
+      return first !== undefined && typeNames.has(name) ? value('instance-of', [name], [first]) : outside(node, reader)
     }
     case 'Context':
       return readEntries(node, parts, reader)

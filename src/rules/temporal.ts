@@ -60,14 +60,13 @@ export function addMonths(days: number, months: number): number {
   return daysOf(year, month, Math.min(from.day, daysInMonth(year, month)))
 }
 
-/** Whole months from one day to another, counted like a person's age; `left` is what each has of its day beyond midnight. */
-export function monthsBetween(from: number, to: number, leftFrom = 0, leftTo = 0): number {
-  if (to < from || (to === from && leftTo < leftFrom)) return -monthsBetween(to, from, leftTo, leftFrom) + 0
+/** Whole months from one day to another, counted like a person's age; negative when the second comes first. */
+export function monthsBetween(from: number, to: number): number {
+  if (to < from) return -monthsBetween(to, from) + 0
   const start = calendarOf(from)
   const end = calendarOf(to)
   const months = (end.year - start.year) * 12 + end.month - start.month
-  const isShort = end.day < start.day || (end.day === start.day && leftTo < leftFrom)
-  return isShort ? months - 1 : months
+  return end.day < start.day ? months - 1 : months
 }
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────

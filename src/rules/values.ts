@@ -241,16 +241,14 @@ function subtract(a: FeelValue, b: FeelValue): FeelValue {
   }
   if (isObject(a, 'date') && isObject(b, 'date')) return { is: 'days', seconds: (a.days - b.days) * secondsPerDay }
   if (isObject(a, 'time') && isObject(b, 'time')) return between(a, b)
-  const [first, second] = [atMidnight(a, b), atMidnight(b, a)]
+  const [first, second] = [atMidnight(a), atMidnight(b)]
   return first === undefined || second === undefined ? null : between(first, second)
 }
 
-/** A date beside a date-time is that day's midnight, on the clock of Greenwich when the other says a zone. */
-function atMidnight(value: FeelValue, beside: FeelValue): FeelDateTime | undefined {
+/** A date beside a date-time is that day's midnight in Greenwich. */
+function atMidnight(value: FeelValue): FeelDateTime | undefined {
   if (isObject(value, 'date-time')) return value
-  if (!isObject(value, 'date')) return undefined
-  const zone = isObject(beside, 'date-time') && hasZone(beside) ? { offset: 0 } : {}
-  return { is: 'date-time', days: value.days, nanos: 0, ...zone }
+  return isObject(value, 'date') ? { is: 'date-time', days: value.days, nanos: 0, offset: 0 } : undefined
 }
 
 function between(a: FeelTime | FeelDateTime, b: FeelTime | FeelDateTime): FeelValue {
