@@ -203,8 +203,10 @@ function truthNoting(node: Node, assumed: Assumed): Truth {
       return strongest(node.args, 'yes', assumed)
     case 'not':
       return turned[truthOf(node.arg, assumed)]
-    case 'in':
-      return truthOf(spelledOut(node), assumed)
+    case 'in': {
+      const spelled = spelledOut(node)
+      return spelled.op === 'in' ? truthOfValue(node, assumed) : truthOf(spelled, assumed)
+    }
     case 'compare':
       return isNumeric(node.left) && isNumeric(node.right) ? compared(node, assumed) : truthOfValue(node, assumed)
     default:

@@ -13,7 +13,10 @@ export const mirrored = (how: Comparison): Comparison => mirrors[how]
 type InNode = Extract<Node, { op: 'in' }>
 const truth = { kind: 'boolean' } as const
 
-/** An `in` written out as the comparisons it stands for: `x in (2, [5..9])` is `x = 2 or (x >= 5 and x <= 9)`. */
+/**
+ * An `in` written out as the comparisons it stands for: `x in (2, [5..9])` is `x = 2 or (x >= 5 and x <= 9)`. What looks an
+ * answer up in a list of options stays an `in` of its own: an answer narrower than an option is not that option.
+ */
 export function spelledOut(node: InNode): Node {
   const tests = node.tests.map((test) => asComparison(node, test))
   const [only] = tests
@@ -29,7 +32,8 @@ function asComparison(node: InNode, test: Test): Node {
     case 'compare':
       return compare(test.how, test.value)
     case 'member':
-      return { ...at, op: 'call', name: 'list contains', args: [test.list, node.arg] }
+      if (test.list.op !== 'list' || node.arg.type.kind === 'choice') return { ...node, tests: [test] }
+      return { ...at, op: 'or', args: test.list.items.map((item) => compare('=', item)) }
     case 'range': {
       const low = test.low && compare(test.lowClosed ? '>=' : '>', test.low)
       const high = test.high && compare(test.highClosed ? '<=' : '<', test.high)
@@ -72,7 +76,7 @@ export function pushedDown(node: Node, isNegated = false): Node {
 const negatedIf = (isNegated: boolean, node: Node): Node =>
   isNegated ? { op: 'not', arg: node, type: node.type, from: node.from, to: node.to } : node
 
-/** True for an `in` that only lists values: `x in ("a", "b")`. */
+/** True for an `in` that only lists values, or that looks an answer up in one list: `x in ("a", "b")`. */
 const isListed = (node: InNode): boolean =>
-  node.tests.every((test) => test.is === 'equal' || (test.is === 'member' && factNamesUnder(test.list).length === 0)) &&
-  factNamesUnder(node.arg).length > 0
+  spelledOut(node).op === 'in' ||
+  node.tests.every((test) => test.is === 'equal' || (test.is === 'member' && factNamesUnder(test.list).length === 0))

@@ -1,7 +1,7 @@
-import { fill, textOf } from '../base/index.ts'
+import { fill, type Problem, textOf } from '../base/index.ts'
 import { mirrored, pushedDown } from './comparisons.ts'
 import { factValueOf, interpret, valueInForce } from './interpret.ts'
-import { type Requirement, requirements } from './phrases.ts'
+import { type Requirement, requirements, words } from './phrases.ts'
 import type { Situation, Truth, Why } from './rule.ts'
 import type { Comparison, Node, NodeType, Parameter, Rule } from './tree.ts'
 import { elementType, everyPart, factNamesUnder, withVariable } from './walk.ts'
@@ -18,11 +18,14 @@ type Leaf = { readonly key: Requirement; readonly subject: Node; readonly bound?
  * nothing is settled, the parts that the outcome still hangs on are `open`.
  */
 export function explain(rule: Rule, situation: Situation): Why {
-  const why = tell(pushedDown(rule.tree), { situation, text: rule.text, names: new Map() })
-  return bearing(why, why.holds === 'unknown' ? 'open' : 'deciding')
+  const told = tell(pushedDown(rule.tree), { situation, text: rule.text, names: new Map() })
+  return bearing(told, told.holds === 'unknown' ? 'open' : 'deciding')
 }
 
-function tell(node: Node, telling: Telling): Why {
+/** A part told, before it is known how it bears on the whole. `isJoint`: no part settles it without the others. */
+type Told = Omit<Why, 'bears' | 'parts'> & { readonly parts: readonly Told[]; readonly isJoint?: true }
+
+function tell(node: Node, telling: Telling): Told {
   switch (node.op) {
     case 'and':
     case 'or':
@@ -32,7 +35,7 @@ function tell(node: Node, telling: Telling): Why {
         telling,
       )
     case 'if':
-      return tell(chosen(node, telling), telling)
+      return tellCase(node, telling)
     case 'some':
     case 'every':
       return tellEach(node, telling)
@@ -46,11 +49,11 @@ const truthOf = (node: Node, telling: Telling): Truth => {
   return value === true ? 'yes' : value === false ? 'no' : 'unknown'
 }
 
-const nothing = { operands: [], bears: 'open', parts: [] } as const
+const nothing = { operands: [], parts: [] } as const
 
 // ── several parts ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-function together(node: Extract<Node, { op: 'and' | 'or' }>, parts: readonly Why[], telling: Telling): Why {
+function together(node: Extract<Node, { op: 'and' | 'or' }>, parts: readonly Told[], telling: Telling): Told {
   const kind = node.op === 'and' ? 'all' : 'any'
   const holds = truthOf(node, telling)
   const count = (truth: Truth) => parts.filter((part) => part.holds === truth).length
@@ -59,21 +62,25 @@ function together(node: Extract<Node, { op: 'and' | 'or' }>, parts: readonly Why
   return { ...nothing, holds, kind, says, from: node.from, to: node.to, parts }
 }
 
-/** An `if` as what it comes to: the branch that applies and why it does, or both while that is open. */
-function chosen(node: Extract<Node, { op: 'if' }>, telling: Telling): Node {
+/** An `if`: the branch that applies and why it does; both branches where they agree; each way it can go while open. */
+function tellCase(node: Extract<Node, { op: 'if' }>, telling: Telling): Told {
   const at = { type: node.type, from: node.from, to: node.to }
-  const both = (test: Node, branch: Node): Node => ({ ...at, op: 'and', args: [test, branch] })
-  const [when, otherwise] = [pushedDown(node.test), pushedDown(node.test, true)]
-  const test = truthOf(node.test, telling)
-  if (test === 'yes') return both(when, node.then)
-  if (test === 'no') return both(otherwise, node.else)
-  const agreed = truthOf(node, telling)
-  if (agreed !== 'unknown') return both(node.then, node.else)
-  return { ...at, op: 'or', args: [both(when, node.then), both(otherwise, node.else)] }
+  const [test, holds] = [truthOf(node.test, telling), truthOf(node, telling)]
+  const ways = [
+    [pushedDown(node.test), node.then],
+    [pushedDown(node.test, true), node.else],
+  ]
+  if (test === 'unknown' && holds === 'unknown') {
+    return tell({ ...at, op: 'or', args: ways.map((args): Node => ({ ...at, op: 'and', args })) }, telling)
+  }
+  const applying = test === 'unknown' ? [node.then, node.else] : (ways[test === 'yes' ? 0 : 1] ?? [])
+  const says = textOf((lang) => requirements['by-case'][holds][lang])
+  const parts = applying.map((part) => tell(part, telling))
+  return { ...nothing, holds, kind: 'all', says, from: node.from, to: node.to, parts, isJoint: true }
 }
 
 /** `some` and `every` over a list that is known: one part for each element. */
-function tellEach(node: Extract<Node, { op: 'some' | 'every' | 'for' }>, telling: Telling): Why {
+function tellEach(node: Extract<Node, { op: 'some' | 'every' | 'for' }>, telling: Telling): Told {
   const leaf: Leaf = { key: node.op === 'every' ? 'each' : 'at-least-one', subject: node.list, type: node.list.type }
   const list = interpret(node.list, telling.situation)
   const elements = Array.isArray(list) ? list : []
@@ -93,22 +100,28 @@ function tellEach(node: Extract<Node, { op: 'some' | 'every' | 'for' }>, telling
 
 // ── one part ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function tellLeaf(node: Node, leaf: Leaf, telling: Telling): Why {
+function tellLeaf(node: Node, leaf: Leaf, telling: Telling): Told {
   const holds = truthOf(node, telling)
   const value = interpret(leaf.subject, telling.situation)
   const isKnown = value !== undefined && value !== null
   const row = requirements[leaf.key]
+  const told = !isKnown ? row.unknown : holds === 'unknown' ? row.no : row[holds] // known, yet too broad or against a gap
   const says = textOf((lang) => {
     const speech = { ...telling, lang }
-    const told = isKnown && holds === 'unknown' ? row.no : row[holds] // known, yet too broad or held against a gap
-    return fill(told[lang], {
-      subject: sayPart(leaf.subject, speech),
-      value: isKnown ? sayValue(value, leaf.type, speech) : '',
-      bound: leaf.bound === undefined ? '' : sayBound(leaf.bound, leaf.type, speech),
-    })
+    const subject = sayPart(leaf.subject, speech)
+    if (value === null) return fill(words.cannotCompute[lang], { subject })
+    const bound = leaf.bound === undefined ? '' : sayBound(leaf.bound, leaf.type, speech)
+    return fill(told[lang], { subject, value: isKnown ? sayValue(value, leaf.type, speech) : '', bound })
   })
-  return { ...nothing, holds, kind: 'part', says, from: node.from, to: node.to, operands: operandsOf(node, telling) }
+  const fault = value === null && { fault: faultIn(leaf.subject, telling) }
+  const operands = operandsOf(node, telling)
+  return { ...nothing, holds, kind: 'part', says, from: node.from, to: node.to, operands, ...fault }
 }
+
+const faultIn = ({ from, to }: Node, { text }: Telling): Problem => ({
+  code: 'rules/cannot-be-computed',
+  values: { rule: text.slice(from, to) },
+})
 
 /** A part that has no telling shape of its own: it must simply be so. */
 const plainly = (node: Node): Leaf =>
@@ -121,6 +134,10 @@ function leafOf(node: Node): Leaf | undefined {
   const isSo = inner === node
   if (inner.op === 'compare') return comparisonLeaf(inner)
   if (inner.op === 'in') {
+    const [test] = inner.tests
+    if (test?.is === 'member' && factNamesUnder(test.list).length > 0) {
+      return { key: isSo ? 'includes' : 'excludes', subject: test.list, bound: inner.arg, type: test.list.type }
+    }
     const items = inner.tests.flatMap((test) =>
       test.is === 'member' ? [test.list] : test.is === 'equal' ? [test.value] : [],
     )
@@ -199,18 +216,19 @@ function figureOf(
 // ── what bears on the outcome ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Mark a part and those under it. One failed part settles an `all`, one that holds an `any`: the simplest is taken. */
-function bearing(why: Why, bears: Why['bears']): Why {
-  const settler = why.kind === 'all' ? 'no' : 'yes'
-  const witness = bears === 'deciding' && why.holds === settler ? simplest(why.parts, settler) : undefined
-  const borne = (part: Why): Why['bears'] => {
+function bearing({ isJoint, ...told }: Told, bears: Why['bears']): Why {
+  const settler = told.kind === 'all' ? 'no' : 'yes'
+  const isSettled = bears === 'deciding' && told.holds === settler && isJoint !== true
+  const witness = isSettled ? simplest(told.parts, settler) : undefined
+  const borne = (part: Told): Why['bears'] => {
     if (bears === 'redundant') return 'redundant'
     if (witness !== undefined) return part === witness ? 'deciding' : 'redundant'
-    return part.holds === why.holds ? bears : 'redundant'
+    return part.holds === told.holds || (bears === 'deciding' && isJoint === true) ? bears : 'redundant'
   }
-  return { ...why, bears, parts: why.parts.map((part) => bearing(part, borne(part))) }
+  return { ...told, bears, parts: told.parts.map((part) => bearing(part, borne(part))) }
 }
 
-const size = (why: Why): number => 1 + why.parts.reduce((sum, part) => sum + size(part), 0)
+const size = (told: Told): number => 1 + told.parts.reduce((sum, part) => sum + size(part), 0)
 
-const simplest = (parts: readonly Why[], holds: Truth): Why | undefined =>
+const simplest = (parts: readonly Told[], holds: Truth): Told | undefined =>
   parts.filter((part) => part.holds === holds).sort((a, b) => size(a) - size(b))[0]

@@ -373,10 +373,10 @@ export const words = {
   total: { en: 'the sum of {items}', 'zh-Hant': '{items}的總和', 'zh-Hans': '{items}之和' },
   andOthers: { en: '{items} or {n} others', 'zh-Hant': '{items}等{count}項', 'zh-Hans': '{items}等{count}项' },
   comesTo: { en: '{item} ({value})', 'zh-Hant': '{item}（{value}）', 'zh-Hans': '{item}（{value}）' },
-  faulty: {
-    en: '{subject} cannot be computed: {fault}',
-    'zh-Hant': '未能計算{subject}：{fault}',
-    'zh-Hans': '无法计算{subject}：{fault}',
+  cannotCompute: {
+    en: '{subject} cannot be computed',
+    'zh-Hant': '無法計算{subject}',
+    'zh-Hans': '无法计算{subject}',
   },
 } as const satisfies Record<string, Text>
 

@@ -115,8 +115,10 @@ function write(node: Node, writing: Writing): string {
       return `(NOT ${part(node.arg)})`
     case 'compare':
       return writeComparison(node, writing)
-    case 'in':
-      return writeAnswers(node, writing) ?? part(spelledOut(node))
+    case 'in': {
+      const spelled = spelledOut(node)
+      return writeAnswers(node, writing) ?? (spelled.op === 'in' ? noSql(node, writing) : part(spelled))
+    }
     case 'arithmetic':
       return writeArithmetic(node, writing)
     case 'negate':

@@ -40,17 +40,24 @@ function standing(type: ValueType, { day }: Situation): readonly FactValue[] {
 
 /** The values that a rule holds a fact against: `applicant.staff <= 50` holds the head count against 50. */
 function mentionedValues(name: FactName, node: Node, situation: Situation): readonly FactValue[] {
-  if (node.op === 'in') return mentionedValues(name, spelledOut(node), situation)
+  if (node.op === 'in' && spelledOut(node).op !== 'in') return mentionedValues(name, spelledOut(node), situation)
   const [one, other] = sides(node)
-  const held =
-    one?.op === 'fact' && one.name === name ? other : other?.op === 'fact' && other.name === name ? one : undefined
+  const [fact, held] = isFact(one, name) ? [one, other] : isFact(other, name) ? [other, one] : []
   const value = held && factValueOf(interpret(held, situation))
-  const wrapped = one?.type.kind === 'list' && typeof value === 'string' ? [value] : value
   const under = partsOf(node).flatMap((part) => mentionedValues(name, part, situation))
-  return wrapped === undefined ? under : [wrapped, ...under]
+  return fact === undefined || value === undefined ? under : [...asAnswers(value, fact), ...under]
+}
+
+const isFact = (node: Node | undefined, name: FactName): node is Node => node?.op === 'fact' && node.name === name
+
+/** Codes as answers to a question: for a list each code alone is one. */
+function asAnswers(value: FactValue, { type }: Node): readonly FactValue[] {
+  const codes = Array.isArray(value) ? value : [value]
+  return type.kind === 'list' ? codes.map((code) => [code]) : codes
 }
 
 function sides(node: Node): readonly Node[] {
   if (node.op === 'compare') return [node.left, node.right]
+  if (node.op === 'in') return [node.arg, ...node.tests.flatMap((test) => (test.is === 'member' ? [test.list] : []))]
   return node.op === 'call' && (node.name === 'within' || node.name === 'list contains') ? node.args : []
 }
