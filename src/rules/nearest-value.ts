@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber, parseDay, settle } from '../base/index.ts'
+import { day, dayNumber, dayOfNumber, parseDay, settle } from '../base/index.ts'
 import type { FactValue, ValueType } from './vocabulary.ts'
 
 /** Types whose values lie on a line: figures, money and days. */
@@ -17,12 +17,19 @@ function stepOf(type: Measured): number {
 /** Where a value lies on its line: a day by its number. `undefined` for what is no value of that type. */
 export function placeOf(value: FactValue | undefined, type: Measured): number | undefined {
   if (typeof value === 'number') return value
-  const day = type.kind === 'date' && typeof value === 'string' ? parseDay(value) : undefined
-  return day && dayNumber(day)
+  const found = type.kind === 'date' && typeof value === 'string' ? parseDay(value) : undefined
+  return found && dayNumber(found)
 }
 
 const valueAt = (place: number, type: Measured): FactValue =>
   type.kind === 'date' ? dayOfNumber(place) : settle(place)
+
+/** How far a value can go. Days stay within two centuries, where everybody writes them alike. */
+function limitsOf(type: Measured): { readonly least: number; readonly most: number } {
+  if (type.kind === 'date') return { least: dayNumber(day('1900-01-01')), most: dayNumber(day('2099-12-31')) }
+  return { least: type.least ?? -Infinity, most: type.most ?? Infinity }
+}
+
 const farthest = 2 ** 50
 
 /**
@@ -35,7 +42,7 @@ export function nearestValues(
   satisfies: (value: FactValue) => boolean,
 ): readonly FactValue[] {
   const step = stepOf(type)
-  const { least = -Infinity, most = Infinity } = type.kind === 'date' ? {} : type
+  const { least, most } = limitsOf(type)
   const holds = (count: number) => satisfies(valueAt(count * step, type))
   const ends = [Math.ceil(least / step), Math.floor(most / step)] as const
   const found = [
@@ -72,12 +79,10 @@ function halved(fails: number, satisfies: number, holds: (count: number) => bool
 
 /** Values further on in one direction: a step, ever further, and the type's own limit where there is one. */
 export function beyond(type: Measured, place: number, way: 1 | -1): readonly FactValue[] {
-  const { least = -Infinity, most = Infinity } = type.kind === 'date' ? {} : type
+  const { least, most } = limitsOf(type)
   const limit = way === 1 ? most : least
   const size = Math.max(Math.ceil(Math.abs(place)), 1)
-  const far = (type.kind === 'date' ? [1, 400, 40_000] : [stepOf(type), size, 1e6 * size]).map(
-    (gap) => place + way * gap,
-  )
+  const far = (type.kind === 'date' ? [1, 400] : [stepOf(type), size, 1e6 * size]).map((gap) => place + way * gap)
   const places = [...far, limit].filter((at) => Number.isFinite(at) && (at - limit) * way <= 0 && at !== place)
   return places.map((at) => valueAt(at, type))
 }
