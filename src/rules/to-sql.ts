@@ -195,9 +195,10 @@ const compared = (node: Node, writing: Writing): string =>
 
 /** True for a figure that operations have made, which may be a binary fraction off the decimal that it stands for. */
 function isComputed(node: Node): boolean {
-  const isFigure = ['number', 'money', 'days'].includes(node.type.kind)
-  return isFigure && node.op !== 'fact' && !isSettledByDay(node)
+  return !isExact.has(node.type.kind) && node.op !== 'fact' && !isSettledByDay(node)
 }
+
+const isExact = new Set(['boolean', 'date', 'months', 'text', 'choice'])
 
 /**
  * A condition on one choice or one list by the options that satisfy it: read off the interpreter, one option at a time,
