@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { type Lang, type Problem, type ProblemWords, sayProblem, type Text } from '../base/index.ts'
 import { problemWords as catalogueWords } from '../catalogue/index.ts'
+import { problemWords as rulesWords } from '../rules/index.ts'
 
 type Written = { readonly status?: number; readonly title: Text; readonly what: Text; readonly cure: Text }
 
@@ -11,7 +12,7 @@ const written: Readonly<Record<string, Written>> = parse(
 )
 
 /** The words for every code, room by room. */
-export const problemWords: ProblemWords = { ...written, ...catalogueWords }
+export const problemWords: ProblemWords = { ...written, ...catalogueWords, ...rulesWords }
 
 /** A problem in somebody's language: its name in a line, then what happened with what to do about it. */
 export type SaidProblem = { readonly code: string; readonly title: string; readonly detail: string }

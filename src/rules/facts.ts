@@ -55,12 +55,12 @@ function readValue(fact: Fact, value: unknown): Result<FactValue, readonly Probl
   const { type } = fact
   switch (type.kind) {
     case 'boolean':
-      return typeof value === 'boolean' ? ok(value) : refused([wrongType(fact, 'true or false', value)])
+      return typeof value === 'boolean' ? ok(value) : refused([unfit(fact, 'not-true-or-false', value)])
     case 'number':
     case 'money':
       return typeof value === 'number' && Number.isFinite(value)
         ? readNumber(fact, value)
-        : refused([wrongType(fact, 'a number', value)])
+        : refused([unfit(fact, 'not-a-number', value)])
     case 'date': {
       const day = typeof value === 'string' ? parseDay(value) : undefined
       return day === undefined
@@ -68,11 +68,11 @@ function readValue(fact: Fact, value: unknown): Result<FactValue, readonly Probl
         : ok(day)
     }
     case 'text':
-      return typeof value === 'string' ? ok(value) : refused([wrongType(fact, 'text', value)])
+      return typeof value === 'string' ? ok(value) : refused([unfit(fact, 'not-a-text', value)])
     case 'choice':
       return typeof value === 'string'
         ? readOption(fact, value, type.options)
-        : refused([wrongType(fact, 'one option', value)])
+        : refused([unfit(fact, 'not-an-answer', value)])
     case 'list':
       return readList(fact, value, type.options)
   }
@@ -102,7 +102,7 @@ function readOption({ name }: Fact, code: string, options: readonly Option[]): R
 function readList(fact: Fact, value: unknown, options: readonly Option[]): Result<FactValue, readonly Problem[]> {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value]
   const codes = items.filter((item) => typeof item === 'string')
-  if (codes.length < items.length) return refused([wrongType(fact, 'a list of options', value)])
+  if (codes.length < items.length) return refused([unfit(fact, 'not-answers', value)])
   const problems = codes.flatMap((code) => {
     const read = readOption(fact, code, options)
     return read.ok ? [] : read.problem
@@ -110,10 +110,12 @@ function readList(fact: Fact, value: unknown, options: readonly Option[]): Resul
   return problems.length > 0 ? refused(problems) : ok([...new Set(codes)])
 }
 
-const wrongType = ({ name }: Fact, expected: string, value: unknown): Problem => ({
-  code: 'rules/wrong-fact-type',
-  values: { name, expected, found: shown(value) },
-})
+/** A value of another kind than the fact's: what was found, and some options where it takes options. */
+const unfit = ({ name, type }: Fact, code: string, value: unknown): Problem => {
+  const options = 'options' in type ? type.options.slice(0, 5).map((option) => option.code) : []
+  const some = options.length > 0 ? { some: options.join(', ') } : {}
+  return { code: `rules/${code}`, values: { name, found: shown(value), ...some } }
+}
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'nothing' : typeof value)
 

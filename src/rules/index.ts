@@ -10,8 +10,21 @@ export { evaluate } from './interpret.ts'
 export { isInside } from './options.ts'
 export { parseRule } from './parse.ts'
 export { printRule } from './print.ts'
-export type { Amount, Bounds, Change, Compiled, Row, RuleProblem, Scope, Situation, Truth, Why } from './rule.ts'
-export type { Dialect, Sql } from './rule.ts'
+export { problemWords } from './problem-words.ts'
+export type {
+  Amount,
+  Bounds,
+  Change,
+  Compiled,
+  Dialect,
+  Row,
+  RuleProblem,
+  Scope,
+  Situation,
+  Sql,
+  Truth,
+  Why,
+} from './rule.ts'
 export { type SqlOptions, toSql } from './to-sql.ts'
 export type { DatedValue, Parameter, Rule } from './tree.ts'
 export type { Fact, FactName, Facts, FactValue, Option, ValueType, Vocabulary } from './vocabulary.ts'
