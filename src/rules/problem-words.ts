@@ -130,7 +130,7 @@ const text = {
     what: three(
       '“{name}” is neither a fact nor a figure of this scheme.',
       '「{name}」既不是資料，也不是本計劃的數值。',
-      '“{name}”既不是事实，也不是本项目的数值。',
+      '“{name}”既不是事实，也不是本政策的数值。',
     ),
     cure: meant(
       'Add a fact to content/facts, or a figure under parameters.',

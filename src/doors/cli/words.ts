@@ -4,8 +4,8 @@ import type { Text } from '../../base/index.ts'
 export const words = {
   about: {
     en: 'Which public schemes on both sides of the boundary can a firm get, how much, and why.',
-    'zh-Hant': '企業可以取得港浙兩地哪些公共計劃、金額多少、為甚麼。',
-    'zh-Hans': '企业可以取得港浙两地哪些公共项目、金额多少、为什么。',
+    'zh-Hant': '企業可以申請兩地哪些公共計劃、金額多少、為甚麼。',
+    'zh-Hans': '企业可以申请两地哪些公共政策、金额多少、为什么。',
   },
   usage: { en: 'Usage', 'zh-Hant': '用法', 'zh-Hans': '用法' },
   commands: { en: 'Commands', 'zh-Hant': '指令', 'zh-Hans': '命令' },
