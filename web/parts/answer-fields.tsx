@@ -32,7 +32,7 @@ export function Field(props: FieldProps) {
     case 'choice':
       return <Options {...props} options={type.options} />
     case 'list':
-      return <Options {...props} isMany options={[...type.options, { code: '', label: t('none-of-these') }]} />
+      return <Options {...props} isMany options={type.options} />
     case 'date':
       return <DayFields {...props} />
     case 'number':
@@ -143,18 +143,16 @@ function DayFields(props: FieldProps) {
 
 const mostWithoutFilter = 7
 
-/** Options to choose from: one (radios) or many (checkboxes); more than seven can be filtered by typing. */
-function Options({
-  options,
-  isMany = false,
-  ...props
-}: FieldProps & { options: readonly OptionView[]; isMany?: boolean }) {
+type OptionsProps = FieldProps & { readonly options: readonly OptionView[]; readonly isMany?: boolean }
+const none: OptionView = { code: '', label: '' }
+
+/** Options to choose from: one (radios) or many (checkboxes, and none of them); more than seven can be filtered. */
+function Options({ options, isMany = false, ...props }: OptionsProps) {
   const t = useWords('answer')
   const { id, draft, onDraft } = props
   const [typed, setTyped] = useState('')
-  const hasFilter = options.length > mostWithoutFilter + 1
-  const tree = inTree(options)
-  const shown = typed === '' ? tree : tree.filter(({ option }) => option.code === '' || matches(option, typed))
+  const hasFilter = options.length > mostWithoutFilter
+  const shown = inTree(options).filter(({ option }) => typed === '' || matches(option, typed))
   const isChosen = ({ code }: OptionView) => (isMany ? draft.codes.includes(code) : draft.text === code)
   const choose = ({ code }: OptionView) => {
     if (!isMany) return onDraft({ ...draft, text: code })
@@ -162,43 +160,62 @@ function Options({
     // "None of these" stands alone.
     onDraft({ ...draft, codes: code === '' ? [''] : [...draft.codes.filter((each) => each !== ''), code] })
   }
-  const chosen = options.filter(isChosen)
+  const box = (option: OptionView) => ({
+    name: id,
+    type: isMany ? 'checkbox' : 'radio',
+    checked: isChosen(option),
+    onChange: () => choose(option),
+  })
   return (
     <Group {...props}>
       {hasFilter && (
-        <div className="filter">
-          <label htmlFor={`${id}-filter`}>{t('filter')}</label>
-          <input
-            id={`${id}-filter`}
-            type="search"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          />
-          <p className="soft sentences" role="status">
-            <span>{t('shown', { count: shown.filter(({ option }) => option.code !== '').length })}</span>
-            {chosen.length > 0 && (
-              <span>{t('chosen', { chosen: chosen.map(({ label }) => label).join(t('and')) })}</span>
-            )}
-          </p>
-        </div>
+        <Filter id={id} typed={typed} onTyped={setTyped} count={shown.length} chosen={options.filter(isChosen)} />
       )}
       <div className={hasFilter ? 'options many' : 'options'}>
         {shown.map(({ option, depth }, i) => (
           <label key={option.code} className={`option depth-${Math.min(depth, 3)}`}>
-            <input
-              id={i === 0 ? id : undefined}
-              type={isMany ? 'checkbox' : 'radio'}
-              name={id}
-              checked={isChosen(option)}
-              onChange={() => choose(option)}
-            />
+            <input id={i === 0 ? id : undefined} {...box(option)} />
             <span>{option.label}</span>
           </label>
         ))}
       </div>
+      {isMany && (
+        <label className="option">
+          <input {...box(none)} />
+          <span>{t('none-of-these')}</span>
+        </label>
+      )}
     </Group>
+  )
+}
+
+type FilterProps = {
+  readonly id: string
+  readonly typed: string
+  readonly onTyped: (typed: string) => void
+  readonly count: number
+  readonly chosen: readonly OptionView[]
+}
+
+/** Shortens a long list by what is typed; says how much is left and what is chosen, shown or not. */
+function Filter({ id, typed, onTyped, count, chosen }: FilterProps) {
+  const t = useWords('answer')
+  return (
+    <div className="filter">
+      <label htmlFor={`${id}-filter`}>{t('filter')}</label>
+      <input
+        id={`${id}-filter`}
+        type="search"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => onTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      />
+      <p className="soft sentences" role="status">
+        <span>{t('shown', { count })}</span>
+        {chosen.length > 0 && <span>{t('chosen', { chosen: chosen.map(({ label }) => label).join(t('and')) })}</span>}
+      </p>
+    </div>
   )
 }
 

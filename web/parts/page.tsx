@@ -22,7 +22,8 @@ export function Page({ title, named = title, above, children }: PageProps) {
   const { ask } = usePlace()
   const screen = `${useLocation().pathname.split('/').slice(2).join('/')}?${ask ?? ''}`
   useEffect(() => {
-    const isOther = shown !== undefined && shown !== screen
+    // The question screen first opens without a question and then names the one it chose: that is one move, not two.
+    const isOther = shown !== undefined && !screen.startsWith(shown)
     hasMoved ||= isOther
     shown = screen
     const nothingHasFocus = document.activeElement === document.body

@@ -17,7 +17,9 @@ export type ReadAnswer =
 export function draftOf(value: FactValue | undefined): Draft {
   const text = value === undefined || Array.isArray(value) ? '' : String(value)
   const [year = '', month = '', date = ''] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-') : []
-  return { text, codes: Array.isArray(value) ? value : [], day: { year, month: plain(month), date: plain(date) } }
+  // An empty list is an answer: none of these.
+  const codes = Array.isArray(value) ? (value.length === 0 ? [''] : value) : []
+  return { text, codes, day: { year, month: plain(month), date: plain(date) } }
 }
 
 const plain = (digits: string) => digits.replace(/^0/, '')

@@ -51,16 +51,16 @@ export function Reason({ reason, sources, home }: { reason: ReasonView; sources:
           <span>{reason.says}</span>
           {!reason.blocks && <span className="soft">{t('preference')}</span>}
         </p>
-        {reason.why !== undefined && reason.holds !== 'yes' && <p className="soft">{reason.why}</p>}
+        {reason.why !== undefined && reason.holds === 'no' && <p className="soft">{reason.why}</p>}
         {reason.note !== undefined && <p className="soft">{reason.note}</p>}
         {reason.told.map((told) => (
           <ToldRow key={told.fact} told={told} home={home} />
         ))}
-        {reason.changes?.map((change) => (
-          <p key={change.fact} className="would">
-            {t('would-change', { change: change.says })}
+        {reason.changes !== undefined && reason.changes.length > 0 && (
+          <p className="strong">
+            {t('would-change', { change: reason.changes.map(({ says }) => says).join(t('and-also')) })}
           </p>
-        ))}
+        )}
         <SourceLink cite={reason} sources={sources} />
       </div>
     </li>

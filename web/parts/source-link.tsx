@@ -27,13 +27,15 @@ export function SourceLink({ cite, sources }: { cite: Cited; sources: Sources })
     )
   return (
     <span className="source">
-      {source.url === undefined ? (
-        <span>{title}</span>
-      ) : (
-        <a href={source.url} rel="noreferrer external">
-          {title}
-        </a>
-      )}
+      <span>
+        {source.url === undefined ? (
+          title
+        ) : (
+          <a href={source.url} rel="noreferrer external">
+            {title}
+          </a>
+        )}
+      </span>
       {cite.at !== undefined && <span className="source-place">{cite.at}</span>}
       <span className="source-day">{t('checked', { day: say(source.seen) })}</span>
       {!source.official && <span>{t('not-official')}</span>}

@@ -40,7 +40,7 @@ export function Scheme() {
           <About scheme={scheme} />
         </aside>
         <div>
-          <ForMe id={id} />
+          <ForMe scheme={scheme} />
           <Section name="apply">
             <Cite cite={scheme.open} sources={sources}>
               {scheme.open.says}
@@ -143,9 +143,9 @@ function About({ scheme }: { scheme: SchemeView }) {
 }
 
 /** The verdict for the asker, with every reason and the sums. */
-function ForMe({ id }: { id: string }) {
+function ForMe({ scheme }: { scheme: SchemeView }) {
   const t = useWords('scheme')
-  const found = useVerdict(id)
+  const found = useVerdict(scheme.id)
   useEffect(returnFocus, [found])
   if (found.state === 'loading') return undefined
   if (found.state === 'failed') {
@@ -161,17 +161,16 @@ function ForMe({ id }: { id: string }) {
     )
   }
   const { verdict, sources } = found.value
+  // Not worked out for an asker whom the scheme is not open to: then what it gives to others is told.
+  const untold = scheme.benefits.map((benefit) => ({ ...benefit, holds: 'unknown' as const, steps: [] }))
+  const given = verdict.benefits.length > 0 ? verdict.benefits : untold
   return (
     <>
       <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
         <h2 id="for-me">{t('for-me')}</h2>
         <Refreshing isOld={found.isOld} what={t('waiting')}>
           <VerdictWord outcome={verdict.outcome} />
-          {verdict.benefits.length > 0 ? (
-            <Worth benefits={verdict.benefits} sources={sources} />
-          ) : (
-            <p>{t('gives-nothing')}</p>
-          )}
+          {given.length > 0 && <Worth benefits={given} sources={found.value.sources} />}
           <p className="soft">{t('readings')}</p>
         </Refreshing>
       </section>

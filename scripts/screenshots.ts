@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type Lang, langs } from '../src/base/index.ts'
+import { openPage, sentences, startBrowser, startProduct } from '../tests/journeys/served.ts'
+
+// `node scripts/screenshots.ts [name …]`: every screen at three widths in three languages, into screenshots/.
+
+const slugs: Readonly<Record<Lang, string>> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Hans': 'zh-hans' }
+const folder = resolve(import.meta.dirname, '../screenshots')
+const mostHeight = 3000
+
+type Shot = {
+  readonly path: string
+  readonly before?: (page: Page) => Promise<unknown>
+  readonly after?: Shot['before']
+}
+
+const advice = '**/api/v1/advice*'
+const nothing = { day: '2026-11-20', edition: '0', verdicts: [], nextQuestions: [], sources: {} }
+const shots: Readonly<Record<string, Shot>> = {
+  start: { path: '', before: (page) => page.evaluate('localStorage.clear()') },
+  question: { path: '/question' },
+  'question-figure': { path: '/question?ask=project.total_cost', after: (page) => page.locator('input').fill('1.5億') },
+  'question-error': {
+    path: '/question?ask=applicant.incorporated_on',
+    after: (page) => page.locator('form .primary').click(),
+  },
+  verdicts: { path: '/verdicts' },
+  'verdicts-open': { path: '/verdicts', after: (page) => page.locator('article .why > summary').first().click() },
+  'verdicts-past': { path: '/verdicts?on=2025-10-01' },
+  'verdicts-empty': {
+    path: '/verdicts',
+    before: (page) => page.route(advice, (route) => route.fulfill({ json: nothing })),
+  },
+  'verdicts-failing': { path: '/verdicts', before: (page) => page.route(advice, (route) => route.abort()) },
+  'verdicts-waiting': {
+    path: '/verdicts',
+    before: (page) => page.route(advice, () => undefined),
+    after: (page) => page.waitForTimeout(500),
+  },
+  'verdicts-focus': { path: '/verdicts', after: (page) => page.locator('.primary').first().focus() },
+  schemes: { path: '/schemes' },
+  'schemes-none': { path: '/schemes?place=HK&kind=sandbox&open=true' },
+  scheme: { path: '/schemes/nias' },
+  'scheme-mainland': { path: '/schemes/cn-hnte' },
+  about: { path: '/about' },
+  lost: { path: '/nowhere' },
+}
+
+const wanted = process.argv.slice(2)
+const names = Object.keys(shots).filter((name) => wanted.length === 0 || wanted.includes(name))
+const browser = await startBrowser()
+if ('missing' in browser) {
+  console.error(`No pictures: ${browser.missing}.`)
+  process.exit(1)
+}
+const product = await startProduct()
+mkdirSync(folder, { recursive: true })
+for (const lang of langs) {
+  for (const width of [360, 820, 1280]) {
+    const { page } = await openPage(browser, product.url, { viewport: { width, height: 900 } })
+    for (const name of names) await take(page, { name, lang, width })
+    await page.context().close()
+  }
+}
+await browser.close()
+await product.stop()
+
+async function take(page: Page, { name, lang, width }: { name: string; lang: Lang; width: number }): Promise<void> {
+  const shot = shots[name]
+  if (shot === undefined) return
+  await page.goto(`/${slugs[lang]}`)
+  await page.evaluate('localStorage.clear()')
+  await page.reload()
+  await page
+    .getByRole('button', { name: sentences(lang)('start', 'use-firm') })
+    .last()
+    .click()
+  await page.locator('article.card').first().waitFor()
+  await shot.before?.(page)
+  await page.goto(`/${slugs[lang]}${shot.path}`)
+  await page.locator('h1').waitFor()
+  if (name !== 'verdicts-waiting') await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(name === 'verdicts-failing' ? 700 : 100) // a second try is made before it says so
+  await shot.after?.(page)
+  await page.waitForTimeout(100)
+  const height = Math.min(mostHeight, await page.evaluate<number>('document.documentElement.scrollHeight'))
+  const path = join(folder, `${name}-${slugs[lang]}-${width}.png`)
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+}
