@@ -9,7 +9,7 @@ import { typeChecks } from './typecheck.ts'
 
 const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, ''))
 const isWanted = (file: string) => wanted.length === 0 || wanted.some((path) => file.startsWith(path))
-const all = globSync(['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'], {
+const all = globSync('{src,web,tests,bench,scripts}/**/*.test.ts', {
   cwd: root,
 })
   .sort()

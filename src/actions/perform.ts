@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Result } from '../base/index.ts'
-import type { Action, Asked, Context, Refusal, Supplies } from './define-action.ts'
+import type { Action, Asked, Refusal, Supplies } from './define-action.ts'
 import { parseInput } from './parse-input.ts'
 
 /** One request for an action, as a door brings it: what was asked, the raw input, and all that the door can supply. */
