@@ -19,6 +19,7 @@ const words = {
   upTo: { en: 'up to {sum}', 'zh-Hant': '最高{sum}', 'zh-Hans': '最高{sum}' },
   missing: { en: 'Still to be answered: {facts}', 'zh-Hant': '尚待回答：{facts}', 'zh-Hans': '尚待回答：{facts}' },
   change: { en: 'It would take: {says}', 'zh-Hant': '須改變：{says}', 'zh-Hans': '需要改变：{says}' },
+  preferred: { en: '(preferred)', 'zh-Hant': '（優先考慮）', 'zh-Hans': '（优先考虑）' },
   met: { en: '{count} conditions met', 'zh-Hant': '符合{count}項條件', 'zh-Hans': '符合{count}项条件' },
   checking: {
     en: 'Past its review date: check the source',
@@ -128,9 +129,9 @@ function labels({ missing, reasons }: View, lang: Lang): string {
 }
 
 function reasonLines(reason: z.output<typeof ReasonView>, lang: Lang): string[] {
-  const { holds, says, why, changes = [], source, at } = reason
+  const { holds, blocks, says, why, changes = [], source, at } = reason
   return [
-    `  ${signs[holds]} ${says} [${cited(source, at)}]`,
+    `  ${signs[holds]} ${blocks ? '' : `${words.preferred[lang]}${gap(lang)}`}${says} [${cited(source, at)}]`,
     ...(why === undefined || why === says ? [] : [`      ${why}`]),
     ...changes.map((change) => `      ${fill(words.change[lang], { says: change.says })}`),
   ]

@@ -38,7 +38,7 @@ export const judgeScheme = defineAction({
     if (!scheme.ok) return scheme
     const facts = parseGivenFacts(given, catalogue.vocabulary)
     if (!facts.ok) return facts
-    const verdict = judge(catalogue, scheme.value, facts.value, day)
+    const verdict = judge(catalogue, scheme.value, { facts: facts.value, day })
     const explanation = explainVerdict(catalogue, verdict, facts.value)
     return ok({
       day,

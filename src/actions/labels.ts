@@ -1,13 +1,6 @@
 import type { z } from 'zod'
 import type { Lang } from '../base/index.ts'
-import {
-  type Catalogue,
-  type Citation,
-  kindWords,
-  type Scheme,
-  type Source,
-  type SourceId,
-} from '../catalogue/index.ts'
+import { type Catalogue, kindWords, type Scheme, type Source, type SourceId } from '../catalogue/index.ts'
 import type { Named, SourceView } from './contract/views.ts'
 
 type NamedView = z.output<typeof Named>

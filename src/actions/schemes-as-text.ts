@@ -49,57 +49,44 @@ export function schemesAsText({ schemes }: Listed, { lang }: Asked): Printed {
 
 /** A scheme's page as text. */
 export function schemeAsText({ scheme, sources }: Page, { lang }: Asked): Printed {
-  const section = (title: keyof typeof words, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', words[title][lang], ...lines.map((line) => `  ${line}`)]
-  const lines = [
-    `${scheme.name}${scheme.abbreviation === undefined ? '' : ` · ${scheme.abbreviation}`}`,
+  const { administrator, place, kind, abbreviation, needsChecking } = scheme
+  const head = [
+    abbreviation === undefined ? scheme.name : `${scheme.name} · ${abbreviation}`,
     scheme.summary,
-    [scheme.administrator.name, scheme.place.label, scheme.kind.label].join(' · '),
-    ...(scheme.needsChecking ? [words.checking[lang]] : []),
-    ...section('open', [
-      said(scheme.open),
-      ...scheme.open.calls.map((call) => [call.says, period(call, lang)].filter(Boolean).join(' · ')),
-    ]),
-    ...section(
-      'for',
-      scheme.for.map(({ label }) => label),
-    ),
-    ...section(
-      'conditions',
-      scheme.conditions.map((condition) => conditionLine(condition, lang)),
-    ),
-    ...section('benefits', scheme.benefits.map(said)),
-    ...section('routes', scheme.routes.map(said)),
-    ...section(
-      'parameters',
-      scheme.parameters.flatMap((parameter) => parameterLines(parameter, lang)),
-    ),
-    ...section('combines', scheme.combines.map(said)),
-    ...section(
-      'steps',
-      scheme.steps.map(({ says }, i) => `${i + 1}. ${says}`),
-    ),
-    ...section(
-      'documents',
-      scheme.documents.map(({ says }) => says),
-    ),
-    ...section(
-      'contact',
-      [scheme.contact?.url, scheme.contact?.email, scheme.contact?.phone].filter((part) => part !== undefined),
-    ),
-    ...section('figures', scheme.figures.map(said)),
-    ...section(
-      'conflicts',
-      scheme.conflicts.flatMap(({ about, versions }) => [about, ...versions.map((one) => `  ${said(one)}`)]),
-    ),
-    ...section('unknowns', scheme.unknowns),
-    ...section(
-      'sources',
-      Object.keys(sources).flatMap((id) => sourceLine(sources, id, lang).map((line) => line.trim())),
-    ),
+    [administrator.name, place.label, kind.label].join(' · '),
+    ...(needsChecking ? [words.checking[lang]] : []),
   ]
-  return { out: lines.join('\n') }
+  const cited = Object.keys(sources).flatMap((id) => sourceLine(sources, id, lang).map((line) => line.trim()))
+  const sections = [...ruleSections(scheme, lang), ...proseSections(scheme), ['sources', cited] as const]
+  const lines = sections.flatMap(([title, said]) =>
+    said.length === 0 ? [] : ['', words[title][lang], ...said.map((line) => `  ${line}`)],
+  )
+  return { out: [...head, ...lines].join('\n') }
 }
+
+type Section = readonly [keyof typeof words, readonly string[]]
+
+function ruleSections({ open, conditions, benefits, routes, parameters, ...scheme }: View, lang: Lang): Section[] {
+  const calls = open.calls.map((call) => [call.says, period(call, lang)].filter(Boolean).join(' · '))
+  return [
+    ['open', [said(open), ...calls]],
+    ['for', scheme.for.map(({ label }) => label)],
+    ['conditions', conditions.map((condition) => conditionLine(condition, lang))],
+    ['benefits', benefits.map(said)],
+    ['routes', routes.map(said)],
+    ['parameters', parameters.flatMap((parameter) => parameterLines(parameter, lang))],
+  ]
+}
+
+const proseSections = ({ combines, steps, documents, contact, figures, conflicts, unknowns }: View): Section[] => [
+  ['combines', combines.map(said)],
+  ['steps', steps.map(({ says }, i) => `${i + 1}. ${says}`)],
+  ['documents', documents.map(({ says }) => says)],
+  ['contact', [contact?.url, contact?.email, contact?.phone].filter((part) => part !== undefined)],
+  ['figures', figures.map(said)],
+  ['conflicts', conflicts.flatMap(({ about, versions }) => [about, ...versions.map((one) => `  ${said(one)}`)])],
+  ['unknowns', unknowns],
+]
 
 const said = ({ says, source, at }: { says: string; source: string; at?: string | undefined }): string =>
   `${says} [${at === undefined ? source : `${source}, ${at}`}]`

@@ -29,12 +29,15 @@ describe('judge: a start-up with at most 50 staff', () => {
   ] as const
   for (const [says, known, expected] of table) {
     test(says, () =>
-      assert.partialDeepStrictEqual(judge(catalogue, scheme, facts({ ...company, ...known }), today), expected),
+      assert.partialDeepStrictEqual(
+        judge(catalogue, scheme, { facts: facts({ ...company, ...known }), day: today }),
+        expected,
+      ),
     )
   }
 
   test('reasons stand in the order of the document, after open and for', () => {
-    const { reasons } = judge(catalogue, scheme, facts(company), today)
+    const { reasons } = judge(catalogue, scheme, { facts: facts(company), day: today })
     assert.deepEqual(
       reasons.map(({ condition, holds }) => [condition, holds]),
       [
@@ -47,20 +50,23 @@ describe('judge: a start-up with at most 50 staff', () => {
     assert.ok(reasons.every(({ cite }) => cite.source === 'guide'))
   })
   test('of another kind: not for them', () => {
-    assert.partialDeepStrictEqual(judge(catalogue, scheme, facts({ 'applicant.kind': 'university' }), today), {
-      outcome: 'ineligible',
-      failed: ['for'],
-    })
+    assert.partialDeepStrictEqual(
+      judge(catalogue, scheme, { facts: facts({ 'applicant.kind': 'university' }), day: today }),
+      {
+        outcome: 'ineligible',
+        failed: ['for'],
+      },
+    )
   })
   test('of a kind not known: that is asked first', () => {
     assert.partialDeepStrictEqual(
-      judge(catalogue, scheme, facts({ 'applicant.is_startup': true, 'applicant.staff': 1 }), today),
+      judge(catalogue, scheme, { facts: facts({ 'applicant.is_startup': true, 'applicant.staff': 1 }), day: today }),
       { outcome: 'undecided', missing: ['applicant.kind'] },
     )
   })
   test('past its review date it needs checking, and is judged all the same', () => {
-    assert.equal(judge(catalogue, scheme, facts(company), day('2027-03-31')).needsChecking, false)
-    assert.equal(judge(catalogue, scheme, facts(company), day('2027-04-01')).needsChecking, true)
+    assert.equal(judge(catalogue, scheme, { facts: facts(company), day: day('2027-03-31') }).needsChecking, false)
+    assert.equal(judge(catalogue, scheme, { facts: facts(company), day: day('2027-04-01') }).needsChecking, true)
   })
 })
 
@@ -71,17 +77,15 @@ describe('judge: what is missing', () => {
     },
   })
   test('a part that is settled asks nothing more', () => {
-    const verdict = judge(
-      catalogue,
-      scheme,
-      facts({ ...company, 'applicant.is_startup': false, 'applicant.staff': 10 }),
-      today,
-    )
+    const verdict = judge(catalogue, scheme, {
+      facts: facts({ ...company, 'applicant.is_startup': false, 'applicant.staff': 10 }),
+      day: today,
+    })
     assert.partialDeepStrictEqual(verdict, { outcome: 'undecided', missing: ['person.work_years'] })
   })
   test('a scheme for persons alone does not ask what kind of applicant it is', () => {
     const persons = schemeOf({ for: ['person'], conditions: { c: 'person.work_years > 1' } })
-    const verdict = judge(persons.catalogue, persons.scheme, new Map(), today)
+    const verdict = judge(persons.catalogue, persons.scheme, { facts: new Map(), day: today })
     assert.partialDeepStrictEqual(verdict, { outcome: 'undecided', missing: ['person.work_years'] })
     assert.ok(!verdict.reasons.some(({ condition }) => condition === 'for'))
   })
@@ -108,7 +112,7 @@ describe('judge: conditions and figures with their days', () => {
     },
   })
   const at = (on: string, cost: number) =>
-    judge(catalogue, scheme, facts({ ...company, 'project.total_cost': cost }), day(on))
+    judge(catalogue, scheme, { facts: facts({ ...company, 'project.total_cost': cost }), day: day(on) })
   const table = [
     ['on the last day of the old figure', '2025-11-30', 299, 'ineligible'],
     ['exactly the old figure', '2025-11-30', 300, 'eligible'],
@@ -127,12 +131,10 @@ describe('judge: conditions and figures with their days', () => {
     assert.equal(sayCost('2023-06-01'), 'costs (least cost) or more')
   })
   test('a preference is told and never blocks', () => {
-    const verdict = judge(
-      catalogue,
-      scheme,
-      facts({ ...company, 'project.total_cost': 300, 'applicant.staff': 1 }),
-      today,
-    )
+    const verdict = judge(catalogue, scheme, {
+      facts: facts({ ...company, 'project.total_cost': 300, 'applicant.staff': 1 }),
+      day: today,
+    })
     assert.equal(verdict.outcome, 'eligible')
     assert.partialDeepStrictEqual(
       verdict.reasons.find(({ condition }) => condition === 'kindly'),
@@ -151,7 +153,7 @@ describe('judge: sums', () => {
   }
   const sum = (known: Readonly<Record<string, FactValue>>, keys: object = {}) => {
     const { catalogue, scheme } = schemeOf({ benefits: [{ ...benefit, ...keys }] })
-    return judge(catalogue, scheme, facts({ ...company, ...known }), today).benefits[0]
+    return judge(catalogue, scheme, { facts: facts({ ...company, ...known }), day: today }).benefits[0]
   }
   const table = [
     ['known', { 'project.total_cost': 900 }, {}, { holds: 'yes', value: 300, currency: 'HKD' }],
@@ -199,7 +201,7 @@ describe('judge: routes', () => {
     routes: [route('first', 'applicant.is_startup'), route('second', 'applicant.staff > 5')],
   })
   const at = (known: Readonly<Record<string, FactValue>>) =>
-    judge(catalogue, scheme, facts({ ...company, ...known }), today)
+    judge(catalogue, scheme, { facts: facts({ ...company, ...known }), day: today })
   test('the first that holds is taken', () =>
     assert.partialDeepStrictEqual(at({ 'applicant.is_startup': true, 'applicant.staff': 9 }), {
       outcome: 'eligible',

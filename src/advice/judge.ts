@@ -18,7 +18,7 @@ import type { Reason, Verdict } from './verdict.ts'
  * @returns one reason for whether one can apply (`open`), one for whom it is (`for`), then one per condition in force,
  *   in the order of the scheme's own document
  */
-export const judge = (catalogue: Catalogue, scheme: Scheme, facts: Facts, day: Day): Verdict =>
+export const judge = (catalogue: Catalogue, scheme: Scheme, { facts, day }: { facts: Facts; day: Day }): Verdict =>
   judgeIn(sightOf(catalogue, facts, day), scheme)
 
 /** Judge every scheme of a catalogue, in the catalogue's order. */

@@ -21,7 +21,10 @@ export const runExamples = (catalogue: Catalogue): readonly ExampleFailure[] =>
   [...catalogue.schemes.values()].flatMap((scheme) =>
     scheme.examples.flatMap(({ it, expects }, index) =>
       expects.flatMap((expectation, i) => {
-        const got = differences(expectation, judge(catalogue, scheme, expectation.given, expectation.on))
+        const got = differences(
+          expectation,
+          judge(catalogue, scheme, { facts: expectation.given, day: expectation.on }),
+        )
         const about = { scheme, index, expectation: i, it, on: expectation.on }
         return got === undefined ? [] : [{ ...about, ...got }]
       }),

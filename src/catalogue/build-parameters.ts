@@ -1,7 +1,7 @@
 import { nearest, parseDay } from '../base/index.ts'
 import type { FactValue, Parameter, ValueType } from '../rules/index.ts'
 import type { Asking } from './build-vocabulary.ts'
-import type { Path, Report } from './problem.ts'
+import { type Report, reportUnder } from './problem.ts'
 import { ruleReader } from './rule-reader.ts'
 import type { SchemeEntry } from './shelves.ts'
 
@@ -14,10 +14,7 @@ type ParameterEntry = NonNullable<SchemeEntry['parameters']>[string]
 export function buildParameters(scheme: SchemeEntry, asking: Asking, report: Report): ReadonlyMap<string, Parameter> {
   const entries = scheme.parameters ?? {}
   const parameters = new Map<string, Parameter>()
-  const under =
-    (name: string): Report =>
-    (code, path, values, into) =>
-      report(code, ['parameters', name, ...path], values, into)
+  const under = (name: string): Report => reportUnder(report, ['parameters', name])
   for (const name of inOrderOfNeed(entries, under)) {
     const entry = entries[name]
     if (entry === undefined) continue

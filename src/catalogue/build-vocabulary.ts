@@ -1,6 +1,6 @@
 import { nearest, type Text } from '../base/index.ts'
 import type { FactName, Option, ValueType, Vocabulary } from '../rules/index.ts'
-import type { Report } from './problem.ts'
+import { type Report, reportUnder } from './problem.ts'
 import type { FactEntry, Placed, Shelves } from './shelves.ts'
 import type { Question } from './types.ts'
 
@@ -70,7 +70,7 @@ function optionLists({ concepts, schemes }: Shelves): OptionLists {
       label,
       ...(within === undefined ? {} : { within }),
     }))
-    checkOptions(options, (code, i, key, values) => report(code, ['concepts', i, key], values))
+    checkOptions(options, reportUnder(report, ['concepts']))
     lists.set(value.id, options)
   }
   lists.set(
@@ -80,19 +80,18 @@ function optionLists({ concepts, schemes }: Shelves): OptionLists {
   return lists
 }
 
-type OptionReport = (code: string, index: number, key: 'code' | 'within', values: Record<string, string>) => void
-
 /** Codes are each used once, and the broader option exists and does not lead back. */
-function checkOptions(options: readonly Option[], report: OptionReport): void {
+function checkOptions(options: readonly Option[], report: Report): void {
   const byCode = new Map<string, Option>()
   for (const [i, option] of options.entries()) {
-    if (byCode.has(option.code)) report('catalogue/duplicate-code', i, 'code', { code: option.code })
+    if (byCode.has(option.code)) report('catalogue/duplicate-code', [i, 'code'], { code: option.code })
     byCode.set(option.code, option)
   }
   for (const [i, option] of options.entries()) {
     if (option.within === undefined) continue
-    if (!byCode.has(option.within)) report('catalogue/unknown-code', i, 'within', unknown(option.within, byCode.keys()))
-    else if (leadsBack(option, byCode)) report('catalogue/circular-within', i, 'within', { code: option.code })
+    if (!byCode.has(option.within))
+      report('catalogue/unknown-code', [i, 'within'], unknown(option.within, byCode.keys()))
+    else if (leadsBack(option, byCode)) report('catalogue/circular-within', [i, 'within'], { code: option.code })
   }
 }
 
@@ -144,7 +143,7 @@ function optionsOf({ from, options }: TypedEntry, lists: OptionLists, report: Re
       label,
       ...(within === undefined ? {} : { within }),
     }))
-    checkOptions(own, (code, i, key, values) => report(code, ['options', i, key], values))
+    checkOptions(own, reportUnder(report, ['options']))
     return own
   }
   const listed = lists.get(from)

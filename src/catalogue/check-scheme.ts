@@ -18,41 +18,62 @@ export function checkScheme({ value: scheme, file, report }: Placed<SchemeEntry>
   if (named !== scheme.id) report('catalogue/id-not-file-name', ['id'], { id: scheme.id, file: named })
 
   const refer = referrer(report)
-  refer('catalogue/unknown-organisation', ['administrator'], scheme.administrator, registers.organisations)
-  if (registers.places.size > 0) refer('catalogue/unknown-place', ['place'], scheme.place, registers.places)
+  refer('catalogue/unknown-organisation', ['administrator'], {
+    got: scheme.administrator,
+    known: registers.organisations,
+  })
+  if (registers.places.size > 0)
+    refer('catalogue/unknown-place', ['place'], { got: scheme.place, known: registers.places })
   for (const [i, id] of scheme.sources.entries())
-    refer('catalogue/unknown-source', ['sources', i], id, registers.sources)
+    refer('catalogue/unknown-source', ['sources', i], { got: id, known: registers.sources })
   for (const [i, { with: others }] of (scheme.combines ?? []).entries()) {
     for (const [j, id] of (others ?? []).entries())
-      refer('catalogue/unknown-scheme', ['combines', i, 'with', j], id, registers.schemes)
+      refer('catalogue/unknown-scheme', ['combines', i, 'with', j], { got: id, known: registers.schemes })
   }
-  checkCitations(scheme, report)
+  checkMentions(scheme, report)
   checkUnique(scheme, report)
   checkOpening(scheme, report)
-  checkFigures(scheme, report)
   checkExampleNames(scheme, report)
 }
 
 type Known = { has(name: string): boolean; keys(): Iterable<string> }
 
-const referrer = (report: Report) => (code: string, path: Path, got: string, known: Known) => {
-  if (!known.has(got)) report(code, path, { got, guess: nearest(got, known.keys())[0] ?? '' })
-}
+/** Reports a name that is not known, with the nearest one that is. */
+const referrer =
+  (report: Report) =>
+  (code: string, path: Path, { got, known }: { got: string; known: Known }) => {
+    if (!known.has(got)) report(code, path, { got, guess: nearest(got, known.keys())[0] ?? '' })
+  }
 
-/** Each source cited anywhere in the scheme stands in its list. */
-function checkCitations(scheme: SchemeEntry, report: Report): void {
+/** Each source cited anywhere in the scheme stands in its list; each `{name}` in a text of it is one of its parameters. */
+function checkMentions(scheme: SchemeEntry, report: Report): void {
+  const refer = referrer(report)
   const listed = new Set(scheme.sources)
-  const walk = (value: unknown, path: Path): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inside] of Object.entries(value)) {
-      const way = [...path, Array.isArray(value) ? Number(key) : key]
-      if (key !== 'source' || typeof inside !== 'string') walk(inside, way)
-      else if (!listed.has(inside))
-        report('catalogue/source-not-listed', way, { got: inside, guess: nearest(inside, listed)[0] ?? '' })
+  const figures = new Set(Object.keys(scheme.parameters ?? {}))
+  const walk = (value: object, path: Path): void => {
+    for (const [key, inside] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      if (typeof inside === 'object' && inside !== null) walk(inside, [...path, key])
+      else if (typeof inside !== 'string') continue
+      else if (key === 'source') refer('catalogue/source-not-listed', [...path, key], { got: inside, known: listed })
+      else if (inside.includes('{') && isLang(key)) checkFigures(inside, figures, { report, path: [...path, key] })
     }
   }
-  const { examples: _, ...cited } = scheme
-  walk(cited, [])
+  const { examples: _, ...said } = scheme
+  walk(said, [])
+}
+
+const isLang = (key: unknown): boolean => (langs as readonly unknown[]).includes(key)
+
+function checkFigures(
+  words: string,
+  known: ReadonlySet<string>,
+  { report, path }: { report: Report; path: Path },
+): void {
+  for (const name of figuresIn(words)) {
+    if (known.has(name)) continue
+    const values = { got: name, guess: nearest(name, known)[0] ?? '' }
+    report('catalogue/unknown-figure', { path, into: words.indexOf(`{${name}}`) }, values)
+  }
 }
 
 function checkUnique({ conditions, benefits = [], routes = [] }: SchemeEntry, report: Report): void {
@@ -87,31 +108,6 @@ function checkSpan(
     report('catalogue/ends-before-it-begins', path, { from, until })
 }
 
-/** Each `{name}` in a text of the scheme is one of its parameters. */
-function checkFigures(scheme: SchemeEntry, report: Report): void {
-  const known = new Set(Object.keys(scheme.parameters ?? {}))
-  const walk = (value: unknown, path: Path): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inside] of Object.entries(value)) {
-      const way = [...path, Array.isArray(value) ? Number(key) : key]
-      if (typeof inside !== 'string') walk(inside, way)
-      else if (inside.includes('{') && (langs as readonly string[]).includes(key)) {
-        for (const name of figuresIn(inside)) {
-          if (!known.has(name))
-            report(
-              'catalogue/unknown-figure',
-              way,
-              { got: name, guess: nearest(name, known)[0] ?? '' },
-              inside.indexOf(`{${name}}`),
-            )
-        }
-      }
-    }
-  }
-  const { examples: _, ...said } = scheme
-  walk(said, [])
-}
-
 function checkExampleNames({ conditions, routes = [], examples, benefits = [] }: SchemeEntry, report: Report): void {
   const ids = new Set(['open', 'for', ...conditions.map(({ id }) => id)])
   const routeIds = new Set(routes.map(({ id }) => id))
@@ -121,10 +117,11 @@ function checkExampleNames({ conditions, routes = [], examples, benefits = [] }:
     for (const [j, expected] of [expect].flat().entries()) {
       const path: Path = Array.isArray(expect) ? ['examples', i, 'expect', j] : ['examples', i, 'expect']
       for (const [k, id] of (expected.failed ?? []).entries())
-        refer('catalogue/unknown-condition', [...path, 'failed', k], id, ids)
-      if (expected.route !== undefined) refer('catalogue/unknown-route', [...path, 'route'], expected.route, routeIds)
+        refer('catalogue/unknown-condition', [...path, 'failed', k], { got: id, known: ids })
+      if (expected.route !== undefined)
+        refer('catalogue/unknown-route', [...path, 'route'], { got: expected.route, known: routeIds })
       if (expected.benefit !== undefined)
-        refer('catalogue/unknown-benefit', [...path, 'benefit'], expected.benefit, benefitIds)
+        refer('catalogue/unknown-benefit', [...path, 'benefit'], { got: expected.benefit, known: benefitIds })
       const money = expected.amount !== undefined || expected.bounds !== undefined
       if (money && !benefits.some(({ amount }) => amount !== undefined)) report('catalogue/no-amount', path)
     }

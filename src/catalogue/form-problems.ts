@@ -28,7 +28,11 @@ function reportIssue(issue: Issue, { form, value, report }: Shaped): void {
             ...optionValues(path, got, issue),
           )
     case 'invalid_key':
-      return report(issue.issues[0]?.message ?? 'catalogue/wrong-type', path, { got: String(path.at(-1)) }, 'key')
+      return report(
+        issue.issues[0]?.message ?? 'catalogue/wrong-type',
+        { path, into: 'key' },
+        { got: String(path.at(-1)) },
+      )
     default:
       return got === undefined ? reportMissing(path, report) : reportWrong(issue, { path, got, report })
   }
@@ -69,7 +73,8 @@ function reportStrangers(keys: readonly string[], { path, known, value, report }
     const isRestOfSentence = /\s/.test(key) && valueAt(value, [key]) === null
     const [guess = ''] = isRestOfSentence ? [] : nearest(key, known)
     const values = { key, known: known.join(', '), guess }
-    report(isRestOfSentence ? 'catalogue/cut-at-comma' : 'catalogue/unknown-key', [...path, key], values, 'key')
+    const spot = { path: [...path, key], into: 'key' } as const
+    report(isRestOfSentence ? 'catalogue/cut-at-comma' : 'catalogue/unknown-key', spot, values)
   }
 }
 

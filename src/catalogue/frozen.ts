@@ -1,15 +1,19 @@
 /**
  * Freeze a value and all that it holds. A Map cannot be frozen; its values are, and its type keeps it from being changed.
+ * Trees of rules are left as they are: only the rules room can look inside them, and it only reads.
  */
 export function frozen<T>(value: T): T {
-  freeze(value, new Set())
+  freeze(value)
   return value
 }
 
-function freeze(value: unknown, seen: Set<object>): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || seen.has(value)) return
-  seen.add(value)
-  if (value instanceof Map) for (const inside of value.values()) freeze(inside, seen)
-  else for (const inside of Object.values(value)) freeze(inside, seen)
-  if (!(value instanceof Map)) Object.freeze(value)
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  if (value instanceof Map) {
+    for (const inside of value.values()) freeze(inside)
+    return
+  }
+  if (Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const key in value) if (key !== 'tree') freeze((value as Readonly<Record<string, unknown>>)[key])
 }

@@ -60,7 +60,8 @@ function checkText(text: ThreeTexts, report: Report, path: Path): void {
     for (const fault of chineseFaults) {
       if (!fault.in.includes(lang)) continue
       const found = fault.pattern.exec(words)
-      if (found !== null) report(fault.code, at, { language: lang, near: near(words, found.index) }, found.index)
+      if (found !== null)
+        report(fault.code, { path: at, into: found.index }, { language: lang, near: near(words, found.index) })
     }
   }
   checkFigures(text, report, path)

@@ -5,7 +5,7 @@ import { checkScheme } from './check-scheme.ts'
 import { frozen } from './frozen.ts'
 import { byPlace, type ContentProblem } from './problem.ts'
 import { type Shelves, shelve } from './shelves.ts'
-import type { Calendar, Catalogue, Organisation, Scheme, SchemeId, Source, SourceId } from './types.ts'
+import type { Catalogue, Organisation, Scheme, SchemeId, Source, SourceId } from './types.ts'
 import type { ContentFile } from './yaml-file.ts'
 
 /** How much of each kind the files hold, sound or not. */

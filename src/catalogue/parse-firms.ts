@@ -4,7 +4,7 @@ import { citationOf } from './citation.ts'
 import { FirmForm } from './format.ts'
 import { reportIssues } from './form-problems.ts'
 import { checkLanguages } from './language-check.ts'
-import type { ContentProblem, Report } from './problem.ts'
+import { type ContentProblem, type Report, reportInto } from './problem.ts'
 import type { Catalogue, Citation } from './types.ts'
 import { type ContentFile, readYaml } from './yaml-file.ts'
 
@@ -27,10 +27,8 @@ export function parseFirms(
     const reading = readYaml(file)
     problems.push(...reading.problems)
     if (reading.file === undefined) return []
-    const { path, value, at } = reading.file
-    const report: Report = (code, way, values, into) =>
-      problems.push({ code, ...(values === undefined ? {} : { values }), at: { ...at(way, into), file: path } })
-    return parseFirm(value, catalogue, report) ?? []
+    const { value, at } = reading.file
+    return parseFirm(value, catalogue, reportInto(problems, at)) ?? []
   })
   return { firms, problems }
 }

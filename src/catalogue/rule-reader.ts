@@ -18,7 +18,7 @@ export function ruleReader(
   const read = (text: string, gives: ValueType, path: Path): Rule | undefined => {
     const parsed = parseRule(text, { vocabulary, parameters, gives })
     if (parsed.ok) return parsed.value
-    for (const { code, values, from } of parsed.problem) report(code, path, values, from)
+    for (const { code, values, from } of parsed.problem) report(code, { path, into: from }, values)
     return undefined
   }
   return {

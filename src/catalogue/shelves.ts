@@ -11,7 +11,7 @@ import {
 } from './format.ts'
 import { reportIssues } from './form-problems.ts'
 import { checkLanguages } from './language-check.ts'
-import type { ContentProblem, Path, Report } from './problem.ts'
+import { type ContentProblem, type Path, type Report, reportInto, reportUnder } from './problem.ts'
 import { type ContentFile, readYaml, type YamlFile } from './yaml-file.ts'
 
 /** One thing read from a file, the way to it, and where to report what is wrong with it (paths start at the thing). */
@@ -86,7 +86,7 @@ export function shelve(files: readonly ContentFile[]): { shelves: Shelves; probl
     const reading = readYaml(file)
     problems.push(...reading.problems)
     if (reading.file === undefined) continue
-    const sound = entries(reading.file, found, reporter(reading.file, problems))
+    const sound = entries(reading.file, found, reportInto(problems, reading.file.at))
     shelves[found.shelf].push(...(sound as Placed<never>[])) // the form was checked
   }
   return { shelves, problems }
@@ -107,11 +107,6 @@ function stray(path: string): ContentProblem[] {
   ]
 }
 
-const reporter =
-  (file: YamlFile, problems: ContentProblem[]): Report =>
-  (code, path, values, into) =>
-    problems.push({ code, ...(values === undefined ? {} : { values }), at: file.at(path, into) })
-
 /** The entries of a file that have the right form; the others are reported, and do not drag the rest down with them. */
 function entries(
   file: YamlFile,
@@ -125,7 +120,7 @@ function entries(
     value,
     file: file.path,
     line: () => file.at(to).line,
-    report: (code, path, values, into) => report(code, [...to, ...path], values, into),
+    report: reportUnder(report, to),
   })
   if (list === undefined) return whole.success ? [place(file.value, [])] : []
   const broken = new Set(whole.error?.issues.map(({ path }) => path[1]))

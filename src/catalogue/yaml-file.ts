@@ -13,7 +13,7 @@ import {
 } from 'yaml'
 import type { FilePlace, Problem } from '../base/index.ts'
 import { readPlainYaml } from './plain-yaml.ts'
-import type { ContentProblem, Path } from './problem.ts'
+import type { ContentProblem, Spot } from './problem.ts'
 
 /** The most that one content file may hold, in bytes of UTF-8. Checked before anything is read or parsed. */
 export const mostBytes = 1_000_000
@@ -25,7 +25,7 @@ export type ContentFile = { readonly path: string } & ({ readonly text: string }
 export type YamlFile = {
   readonly path: string
   readonly value: unknown
-  readonly at: (path: Path, into?: number | 'key') => FilePlace
+  readonly at: (spot: Spot) => FilePlace
 }
 
 export type YamlReading = { readonly file?: YamlFile; readonly problems: readonly ContentProblem[] }
@@ -44,18 +44,18 @@ export function readYaml(file: ContentFile): YamlReading {
   let positioned = plain === undefined ? parsePositioned(text) : undefined
   const problems = positioned === undefined ? [] : problemsOf(positioned, path)
   if (problems.length > 0) return { problems }
-  const at = (way: Path, into?: number | 'key') => {
+  const at = (spot: Spot) => {
     positioned ??= parsePositioned(text)
-    return positioned.place(path, offsetOf(positioned, way, into))
+    return positioned.place(path, offsetOf(positioned, spot))
   }
   return { file: { path, value: plain === undefined ? positioned?.document.toJS() : plain.value, at }, problems: [] }
 }
 
 /** The place of a part of one of the files: for what is found out after reading. */
-export function placeIn(files: readonly ContentFile[], path: string, way: Path): FilePlace {
+export function placeIn(files: readonly ContentFile[], path: string, spot: Spot): FilePlace {
   const file = files.find((one) => one.path === path)
   const reading = file && readYaml(file)
-  return reading?.file?.at(way) ?? { file: path, line: 1, column: 1 }
+  return reading?.file?.at(spot) ?? { file: path, line: 1, column: 1 }
 }
 
 const problemsOf = ({ text, document, place }: Positioned, path: string): ContentProblem[] =>
@@ -107,7 +107,8 @@ function strangers(document: Document.Parsed): Located[] {
 }
 
 /** Where a part begins; the nearest part above it when it is not there. */
-function offsetOf({ text, document }: Positioned, path: Path, into?: number | 'key'): number {
+function offsetOf({ text, document }: Positioned, spot: Spot): number {
+  const { path, into } = 'path' in spot ? spot : { path: spot, into: undefined }
   let node: unknown = document.contents
   for (const [depth, step] of path.entries()) {
     if (!isCollection(node)) break

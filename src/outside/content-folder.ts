@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { ok, type Problem, type Result, refused } from '../base/index.ts'
+import { ok, type Result, refused } from '../base/index.ts'
 import { type ContentFile, mostBytes } from '../catalogue/index.ts'
 
 /** Where content is read from. */
@@ -8,7 +8,7 @@ export type ContentFolder = {
   /** the folder that is read when none is named */
   readonly folder: string
   /** all YAML files of a folder; `content/no-such-folder` when it cannot be opened */
-  readonly read: (folder?: string) => Promise<Result<readonly ContentFile[], Problem>>
+  readonly read: (folder?: string) => Promise<Result<readonly ContentFile[]>>
 }
 
 /** The content files under a folder on disk. A file larger than content may be is named with its size and not read. */
@@ -17,7 +17,7 @@ export const contentFolder = (folder: string): ContentFolder => ({
   read: (other = folder) => readFolder(other),
 })
 
-async function readFolder(folder: string): Promise<Result<readonly ContentFile[], Problem>> {
+async function readFolder(folder: string): Promise<Result<readonly ContentFile[]>> {
   const listed = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => error,
   )
