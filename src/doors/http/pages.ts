@@ -1,6 +1,6 @@
 import type { Action } from '../../actions/define-action.ts'
 import { problemWords, statusOf, tellProblem } from '../../actions/problem-words.ts'
-import { type Lang, type Text, textOf } from '../../base/index.ts'
+import { type Lang, type Problem, type Text, textOf } from '../../base/index.ts'
 import { partsOf } from './action-routes.ts'
 
 // The few pages that are not the web application: the API in plain words, and what each problem means.
@@ -45,11 +45,18 @@ export function problemsPage(frame: PageFrame): string {
 }
 
 /** What one problem means; `undefined` for a code that is not ours. */
-export function problemPage(code: string, frame: PageFrame): string | undefined {
-  if (!Object.hasOwn(problemWords, code)) return undefined
-  const { title, detail } = tellProblem({ code }, frame.lang)
+export const problemPage = (code: string, frame: PageFrame): string | undefined =>
+  Object.hasOwn(problemWords, code) ? tellingPage({ code }, frame) : undefined
+
+/** One problem on a page: what happened, and what to do. */
+export function tellingPage(problem: Problem, frame: PageFrame): string {
+  const { code, title, detail } = tellProblem(problem, frame.lang)
   const body = `<p>${escape(detail)}</p><p><code>${code}</code> · ${words.status[frame.lang]} ${statusOf(code)}</p>`
-  return page(title, `${body}<p><a href="/problems">${words.problems[frame.lang]}</a></p>`, frame)
+  return page(
+    title,
+    `${body}<p><a href="/">Causeway</a> · <a href="/problems">${words.problems[frame.lang]}</a></p>`,
+    frame,
+  )
 }
 
 const style = `body{font:1rem/1.6 system-ui,sans-serif;max-width:68ch;margin:2rem auto;padding:0 1rem;color:#1b1f23;background:#fff}

@@ -144,6 +144,12 @@ describe('pages', () => {
     assert.match((await get('/problems/store/folder-in-use')).body, /DATA_DIR/)
     assert.equal((await get('/problems/store/none')).statusCode, 404)
   })
+  test('a reader who goes astray gets a page, and nothing of the address runs in it', async () => {
+    const reply = await get('/nowhere/<b>?lang=zh-Hant', { accept: 'text/html,*/*' })
+    assert.equal(reply.statusCode, 404)
+    assert.match(reply.body, /這個網址沒有內容/)
+    assert.doesNotMatch(reply.body, /<b>/)
+  })
   test('/healthz answers', async () => {
     assert.deepEqual((await get('/healthz')).json(), { status: 'ok' })
   })

@@ -7,7 +7,7 @@ import type { Lang } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
 import { acceptedLang, requestLang } from './negotiate.ts'
 import { openApiOf } from './openapi.ts'
-import { apiPage, type PageFrame, problemPage, problemsPage } from './pages.ts'
+import { apiPage, type PageFrame, problemPage, problemsPage, tellingPage } from './pages.ts'
 import { problemOfError, replyWithProblem } from './problem-reply.ts'
 import { addWebPages } from './web-pages.ts'
 
@@ -83,8 +83,11 @@ function addErrors(app: FastifyInstance): void {
   })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const values = { method: request.method, path: path.slice(0, 200) }
-    return replyWithProblem(reply, { code: 'request/no-such-path', values }, langOf(request))
+    const problem = { code: 'request/no-such-path', values: { method: request.method, path: path.slice(0, 200) } }
+    const isReader = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    return isReader
+      ? sendPage(reply.code(404), tellingPage(problem, frameOf(request, reply)))
+      : replyWithProblem(reply, problem, langOf(request))
   })
 }
 
