@@ -44,7 +44,7 @@ function runCase(of: FeelCase, day: Day): CaseOutcome {
 function closed(tree: Node, inputs: ReadonlyMap<string, FeelValue>): FeelValue {
   const columns = [...inputs.keys()]
   const value = valueClosure(tree, { columnOf: (name) => columns.indexOf(name), slots: new Map() })
-  const nothing = { numbers: new Float64Array(), codes: new Uint16Array(), asked: new Uint8Array() }
+  const nothing = { numbers: new Float64Array(), codes: new Uint16Array() }
   return value({ ...nothing, values: [...inputs.values()] })
 }
 

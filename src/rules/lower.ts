@@ -7,7 +7,7 @@ import { printNode } from './print.ts'
 import type { Comparison, Node, Rule, Test } from './tree.ts'
 import type { FeelTruth } from './values.ts'
 import type { FactName } from './vocabulary.ts'
-import { factNamesUnder } from './walk.ts'
+import { factNamesUnder, partsOf } from './walk.ts'
 
 /** 0 no, 1 unknown, 3 yes: `all` is `&`, `any` is `|`. */
 export type Code = 0 | 1 | 3
@@ -156,7 +156,22 @@ function lowerGap(how: Comparison, left: Node, right: Node, lowering: Lowering):
     if (Number.isNaN(figure)) return known(1, lowering)
     return spanOf(how, left.name, figure, lowering)
   }
+  const isOfOneFact = new Set([...factNamesUnder(left), ...factNamesUnder(right)]).size === 1
+  if (isOfOneFact && (isSlow(left) || isSlow(right))) {
+    return lowerValue(
+      { type: { kind: 'boolean' }, from: left.from, to: right.to, op: 'compare', how, left, right },
+      false,
+      lowering,
+    )
+  }
   return made(`gap ${printNode(left)} ${how} ${printNode(right)}`, { is: 'gap', how, left, right }, lowering)
+}
+
+/** Work that a loop over numbers cannot do without allocating: done once per row when it is about one fact alone. */
+function isSlow(node: Node): boolean {
+  if (node.op === 'value' || (node.op === 'call' && !['min', 'max', 'sum', 'abs'].includes(node.name))) return true
+  if (node.op === 'arithmetic' && node.type.kind !== 'number' && node.type.kind !== 'money') return true
+  return partsOf(node).some(isSlow)
 }
 
 function spanOf(how: Comparison, fact: FactName, figure: number, lowering: Lowering): Part {

@@ -2,13 +2,17 @@ import { settle } from '../base/index.ts'
 import type { Row } from './rule.ts'
 import { addMonths, calendarOf, monthsBetween, secondsPerDay } from './temporal.ts'
 import type { FeelValue, Node } from './tree.ts'
-import { valueClosure, type Places } from './value-closures.ts'
+import { type Places, valueClosure } from './value-closures.ts'
 import { isObject, orderNumbers, type Rounding, rounded } from './values.ts'
 
-/** A number, an amount, a day, or a duration in its own count. NaN: not known, or not computable. */
-export type NumberClosure = (row: Row) => number
 /** A truth: 0 no, 1 unknown, 3 yes. */
 export type TruthClosure = (row: Row) => number
+
+/**
+ * A countable part as a closure. It leaves its number in a cell instead of returning it, because a number that a function
+ * returns is an object on the heap. NaN: not known, or not computable.
+ */
+export type Counting = { readonly cell: Float64Array; readonly run: (row: Row) => void }
 
 const counted = new Set(['number', 'money', 'date', 'months', 'days'])
 
@@ -26,122 +30,153 @@ export function countOf(value: FeelValue): number {
 /** What turning a condition inside a number (`if … then … else`) into a closure takes. */
 export type Closing = Places & { readonly truth: (node: Node) => TruthClosure }
 
+const fresh = (run: (cell: Float64Array) => (row: Row) => void): Counting => {
+  const cell = new Float64Array(1)
+  return { cell, run: run(cell) }
+}
+
+/** The number in a counting's cell. Every cell has one. */
+const numberIn = ({ cell }: Counting): number => cell[0] as number
+
 /** A countable part as a closure over a row's numbers. */
-export function numberClosure(node: Node, closing: Closing): NumberClosure {
-  const close = (part: Node): NumberClosure => numberClosure(part, closing)
+export function countingOf(node: Node, closing: Closing): Counting {
   switch (node.op) {
-    case 'literal': {
-      const value = countOf(node.value)
-      return () => value
-    }
+    case 'literal':
+      return { cell: Float64Array.of(countOf(node.value)), run: () => {} }
     case 'fact': {
       const column = closing.columnOf(node.name)
-      return (row) => row.numbers[column] as number // every fact has its column
+      return fresh((cell) => (row) => {
+        cell[0] = row.numbers[column] as number // every fact has its column
+      })
     }
     case 'arithmetic':
-      return operation(node, close)
+      return operation(node, closing)
     case 'negate': {
-      const arg = close(node.arg)
-      return (row) => -arg(row)
+      const arg = countingOf(node.arg, closing)
+      return fresh((cell) => (row) => {
+        arg.run(row)
+        cell[0] = -(arg.cell[0] as number) // every cell has a number
+      })
     }
-    case 'if': {
-      const [test, then, otherwise] = [closing.truth(node.test), close(node.then), close(node.else)]
-      return (row) => {
-        const truth = test(row)
-        if (truth === 3) return then(row)
-        if (truth === 0) return otherwise(row)
-        const value = then(row)
-        return orderNumbers(value, otherwise(row)) === 0 ? value : Number.NaN
-      }
-    }
+    case 'if':
+      return choice(node, closing)
     case 'call':
-      return numberCall(node, closing)
+      return counterCall(node, closing)
     default:
-      return numberOfValue(node, closing)
+      return countedValue(node, closing)
   }
 }
 
-function numberOfValue(node: Node, closing: Closing): NumberClosure {
-  if (node.op === 'value' && node.form === 'path' && node.parts[0]?.type.kind !== undefined) {
-    const part = propertyClosure(node.parts[0], node.keys[0] ?? '', closing)
-    if (part !== undefined) return part
+type Computation = (a: number, b: number) => number
+
+/** A number made from one or two others. */
+function computed([first, second]: readonly (Counting | undefined)[], of: Computation): Counting {
+  return fresh((cell) => {
+    if (first === undefined) return () => {}
+    if (second === undefined) {
+      return (row) => {
+        first.run(row)
+        cell[0] = of(numberIn(first), 0)
+      }
+    }
+    return (row) => {
+      first.run(row)
+      second.run(row)
+      cell[0] = of(numberIn(first), numberIn(second))
+    }
+  })
+}
+
+function choice(node: Extract<Node, { op: 'if' }>, closing: Closing): Counting {
+  const test = closing.truth(node.test)
+  const [then, otherwise] = [countingOf(node.then, closing), countingOf(node.else, closing)]
+  return fresh((cell) => (row) => {
+    const truth = test(row)
+    if (truth !== 0) then.run(row)
+    if (truth !== 3) otherwise.run(row)
+    if (truth === 3) cell[0] = numberIn(then)
+    else if (truth === 0) cell[0] = numberIn(otherwise)
+    else cell[0] = orderNumbers(numberIn(then), numberIn(otherwise)) === 0 ? numberIn(then) : Number.NaN
+  })
+}
+
+/** A part that has no numeric form of its own: its value, counted. */
+function countedValue(node: Node, closing: Closing): Counting {
+  const [owner] = node.op === 'value' && node.form === 'path' ? node.parts : []
+  if (owner !== undefined && isCounted(owner) && node.op === 'value') {
+    const part = partOf[`${owner.type.kind}.${node.keys[0]}`]
+    if (part !== undefined)
+      return computed([countingOf(owner, closing)], (count) => (Number.isNaN(count) ? count : part(count)))
   }
   const value = valueClosure(node, closing)
-  return (row) => countOf(value(row))
+  return fresh((cell) => (row) => {
+    cell[0] = countOf(value(row))
+  })
 }
 
-function propertyClosure(owner: Node, name: string, closing: Closing): NumberClosure | undefined {
-  const count = isCounted(owner) ? numberClosure(owner, closing) : undefined
-  if (count === undefined) return undefined
-  switch (`${owner.type.kind}.${name}`) {
-    case 'date.year':
-      return (row) => calendarPart(count(row), 0)
-    case 'date.month':
-      return (row) => calendarPart(count(row), 1)
-    case 'date.day':
-      return (row) => calendarPart(count(row), 2)
-    case 'months.years':
-      return (row) => Math.trunc(count(row) / 12)
-    case 'months.months':
-      return (row) => count(row) % 12
-    case 'days.days':
-      return (row) => Math.trunc(count(row) / secondsPerDay)
-    default:
-      return undefined
+const partOf: Readonly<Record<string, (count: number) => number>> = {
+  'date.year': (days) => calendarOf(days).year,
+  'date.month': (days) => calendarOf(days).month,
+  'date.day': (days) => calendarOf(days).day,
+  'months.years': (months) => Math.trunc(months / 12),
+  'months.months': (months) => months % 12,
+  'days.days': (seconds) => Math.trunc(seconds / secondsPerDay),
+}
+
+function operation(node: Extract<Node, { op: 'arithmetic' }>, closing: Closing): Counting {
+  const [left, right] = [countingOf(node.left, closing), countingOf(node.right, closing)]
+  if (node.left.type.kind === 'date') return computed([left, right], dateOperation(node.how, node.right.type.kind))
+  if (node.right.type.kind === 'date') return computed([right, left], dateOperation(node.how, node.left.type.kind))
+  if (node.type.kind === 'months' && (node.how === '*' || node.how === '/')) {
+    const operate: Computation = node.how === '*' ? (a, b) => a * b : (a, b) => (b === 0 ? Number.NaN : a / b)
+    return computed([left, right], (a, b) => Math.trunc(settle(operate(a, b))))
   }
+  return fresh((cell) => arithmeticClosure(node.how, cell, left, right))
 }
 
-function calendarPart(days: number, part: 0 | 1 | 2): number {
-  if (Number.isNaN(days)) return days
-  const { year, month, day } = calendarOf(days)
-  return part === 0 ? year : part === 1 ? month : day
-}
-
-function operation(node: Extract<Node, { op: 'arithmetic' }>, close: (part: Node) => NumberClosure): NumberClosure {
-  const [left, right] = [close(node.left), close(node.right)]
-  const kinds = [node.left.type.kind, node.right.type.kind]
-  if (kinds.includes('date')) return dateOperation(node, left, right)
-  const isMonths = node.type.kind === 'months'
-  switch (node.how) {
-    case '+':
-      return (row) => left(row) + right(row)
-    case '-':
-      return (row) => left(row) - right(row)
-    case '*':
-      return isMonths ? (row) => Math.trunc(settle(left(row) * right(row))) : (row) => left(row) * right(row)
-    case '/':
-      return (row) => {
-        const divisor = right(row)
-        if (divisor === 0) return Number.NaN
-        return isMonths ? Math.trunc(settle(left(row) / divisor)) : left(row) / divisor
-      }
-    case '**':
-      return (row) => {
-        const power = left(row) ** right(row)
-        return Number.isFinite(power) ? power : Number.NaN
-      }
+/** Written out for each operator: a number handed to a function would be an object on the heap. */
+function arithmeticClosure(how: '+' | '-' | '*' | '/' | '**', cell: Float64Array, left: Counting, right: Counting) {
+  const [a, b] = [left.cell, right.cell]
+  const closures: Record<typeof how, (row: Row) => void> = {
+    '+': (row) => {
+      left.run(row)
+      right.run(row)
+      cell[0] = (a[0] as number) + (b[0] as number)
+    },
+    '-': (row) => {
+      left.run(row)
+      right.run(row)
+      cell[0] = (a[0] as number) - (b[0] as number)
+    },
+    '*': (row) => {
+      left.run(row)
+      right.run(row)
+      cell[0] = (a[0] as number) * (b[0] as number)
+    },
+    '/': (row) => {
+      left.run(row)
+      right.run(row)
+      cell[0] = b[0] === 0 ? Number.NaN : (a[0] as number) / (b[0] as number)
+    },
+    '**': (row) => {
+      left.run(row)
+      right.run(row)
+      cell[0] = (a[0] as number) ** (b[0] as number)
+    },
   }
+  return closures[how]
 }
 
-function dateOperation(
-  { how, left, right }: Extract<Node, { op: 'arithmetic' }>,
-  first: NumberClosure,
-  second: NumberClosure,
-): NumberClosure {
-  if (left.type.kind === 'date' && right.type.kind === 'date')
-    return (row) => (first(row) - second(row)) * secondsPerDay
-  const [date, by] = left.type.kind === 'date' ? [first, second] : [second, first]
+/** A date with what is added to it or taken from it: a date in days, months, or seconds. */
+function dateOperation(how: string, by: string): Computation {
   const sign = how === '-' ? -1 : 1
-  if (left.type.kind === 'months' || right.type.kind === 'months') {
-    return (row) => {
-      const [days, months] = [date(row), by(row)]
-      return Number.isNaN(days + months) ? Number.NaN : addMonths(days, sign * months)
-    }
-  }
-  return (row) => date(row) + Math.floor((sign * by(row)) / secondsPerDay)
+  if (by === 'date') return (a, b) => (a - b) * secondsPerDay
+  if (by === 'months')
+    return (days, months) => (Number.isNaN(days + months) ? Number.NaN : addMonths(days, sign * months))
+  return (days, seconds) => days + Math.floor((sign * seconds) / secondsPerDay)
 }
 
-const roundings: Record<string, Rounding> = {
+const roundings: Readonly<Record<string, Rounding>> = {
   floor: 'floor',
   ceiling: 'ceiling',
   'round up': 'up',
@@ -151,49 +186,50 @@ const roundings: Record<string, Rounding> = {
   decimal: 'half-even',
 }
 
-function numberCall(node: Extract<Node, { op: 'call' }>, closing: Closing): NumberClosure {
+function counterCall(node: Extract<Node, { op: 'call' }>, closing: Closing): Counting {
   const rounding = roundings[node.name]
-  const isOrdinary = node.args.every(isCounted)
-  const args = isOrdinary ? node.args.map((arg) => numberClosure(arg, closing)) : []
-  const [first, second] = args
-  if (first === undefined) return numberOfValue(node, closing)
+  if (!node.args.every(isCounted)) return countedValue(node, closing)
+  const args = node.args.map((arg) => countingOf(arg, closing))
   if (rounding !== undefined) {
-    return (row) => {
-      const [value, scale] = [first(row), second === undefined ? 0 : second(row)]
-      return Number.isNaN(value + scale) ? Number.NaN : rounded(value, Math.trunc(scale), rounding)
-    }
+    return computed(args, (value, scale) =>
+      Number.isNaN(value + scale) ? Number.NaN : rounded(value, Math.trunc(scale), rounding),
+    )
   }
   switch (node.name) {
     case 'abs':
-      return (row) => Math.abs(first(row))
+      return absolute(args)
     case 'min':
-      return folded(args, (a, b) => (a !== a || a < b ? a : b))
     case 'max':
-      return folded(args, (a, b) => (a !== a || a > b ? a : b))
     case 'sum':
-      return folded(args, (a, b) => a + b)
+      return folded(args, node.name)
     case 'years and months duration':
-      return second === undefined ? numberOfValue(node, closing) : monthsClosure(first, second)
+      return computed(args, (from, to) => (Number.isNaN(from + to) ? Number.NaN : monthsBetween(from, to)))
     default:
-      return numberOfValue(node, closing)
+      return countedValue(node, closing)
   }
 }
 
-const monthsClosure =
-  (from: NumberClosure, to: NumberClosure): NumberClosure =>
-  (row) => {
-    const [start, end] = [from(row), to(row)]
-    return Number.isNaN(start + end) ? Number.NaN : monthsBetween(start, end)
-  }
-
-function folded(args: readonly NumberClosure[], both: (a: number, b: number) => number): NumberClosure {
-  const [first, second] = args
-  if (first === undefined) return () => Number.NaN
-  if (second === undefined) return first
-  if (args.length === 2) return (row) => both(first(row), second(row))
-  return (row) => {
-    let value = first(row)
-    for (let i = 1; i < args.length; i++) value = both(value, (args[i] as NumberClosure)(row)) // i is within the list
-    return value
-  }
+function absolute([arg]: readonly Counting[]): Counting {
+  if (arg === undefined) return nothing
+  return fresh((cell) => (row) => {
+    arg.run(row)
+    cell[0] = Math.abs(arg.cell[0] as number) // every cell has a number
+  })
 }
+
+function folded(args: readonly Counting[], name: 'min' | 'max' | 'sum'): Counting {
+  const [first, ...others] = args
+  if (first === undefined) return nothing
+  return fresh((cell) => (row) => {
+    first.run(row)
+    let value = first.cell[0] as number // every cell has a number
+    for (const other of others) {
+      other.run(row)
+      const next = other.cell[0] as number // every cell has a number
+      value = name === 'sum' ? value + next : name === 'min' ? Math.min(value, next) : Math.max(value, next)
+    }
+    cell[0] = value
+  })
+}
+
+const nothing: Counting = { cell: Float64Array.of(Number.NaN), run: () => {} }

@@ -74,8 +74,6 @@ export type Row = {
   readonly numbers: Float64Array
   /** the place of a choice among its options, 0 and 1 for no and yes; one more than the last where unknown */
   readonly codes: Uint16Array
-  /** truths of what is asked of one fact alone */
-  readonly asked: Uint8Array
   readonly values: readonly FeelValue[]
 }
 
