@@ -1,11 +1,12 @@
 import { fill, type Problem, textOf } from '../base/index.ts'
 import { mirrored, pushedDown } from './comparisons.ts'
-import { factValueOf, interpret, valueInForce } from './interpret.ts'
+import { figureOf } from './figure.ts'
+import { interpret } from './interpret.ts'
 import { type Requirement, requirements, words } from './phrases.ts'
 import type { Situation, Truth, Why } from './rule.ts'
-import type { Comparison, Node, NodeType, Parameter, Rule } from './tree.ts'
+import type { Comparison, Node, NodeType, Rule } from './tree.ts'
 import { elementType, everyPart, factNamesUnder, withVariable } from './walk.ts'
-import { sayBound, sayPart, sayValue, type Speech, tellingType } from './wording.ts'
+import { type Speech, sayBound, saySubject, sayValue, tellingType } from './wording.ts'
 
 type Telling = Omit<Speech, 'lang'>
 /** A requirement told in one sentence: what is looked at, what it is held against, and how figures are written. */
@@ -108,7 +109,7 @@ function tellLeaf(node: Node, leaf: Leaf, telling: Telling): Told {
   const told = !isKnown ? row.unknown : holds === 'unknown' ? row.no : row[holds] // known, yet too broad or against a gap
   const says = textOf((lang) => {
     const speech = { ...telling, lang }
-    const subject = sayPart(leaf.subject, speech)
+    const subject = saySubject(leaf.subject, speech)
     if (value === null) return fill(words.cannotCompute[lang], { subject })
     const bound = leaf.bound === undefined ? '' : sayBound(leaf.bound, leaf.type, speech)
     return fill(told[lang], { subject, value: isKnown ? sayValue(value, leaf.type, speech) : '', bound })
@@ -188,29 +189,13 @@ function operandsOf(node: Node, { situation }: Telling): Why['operands'] {
       operands.set(part.name, { name: part.name, is: 'fact', ...(value === undefined ? {} : { value }) })
     }
     if (part.op === 'parameter') {
-      operands.set(part.parameter.name, {
-        name: part.parameter.name,
-        is: 'parameter',
-        ...figureOf(part.parameter, situation),
-      })
+      const { name } = part.parameter
+      const { value, entry } = figureOf(part.parameter, situation.facts, situation.day)
+      const cite = entry && { source: entry.source, ...(entry.at !== undefined && { at: entry.at }) }
+      operands.set(name, { name, is: 'parameter', ...(value !== undefined && { value }), ...cite })
     }
   }
   return [...operands.values()]
-}
-
-/** A parameter's figure for the day, with its source; a formula has the sources of the parameters in it. */
-function figureOf(
-  parameter: Parameter,
-  situation: Situation,
-): Pick<Why['operands'][number], 'value' | 'source' | 'at'> {
-  if ('formula' in parameter) {
-    const value = factValueOf(interpret(parameter.formula.tree, situation))
-    return value === undefined ? {} : { value }
-  }
-  const figure = valueInForce(parameter.values, situation.day)
-  if (figure === undefined) return {}
-  const { value, source, at } = figure
-  return { source, ...(value !== undefined && { value }), ...(at !== undefined && { at }) }
 }
 
 // ── what bears on the outcome ───────────────────────────────────────────────────────────────────────────────────────

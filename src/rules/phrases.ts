@@ -354,8 +354,9 @@ export const words = {
   none: { en: 'none', 'zh-Hant': '沒有', 'zh-Hans': '无' },
   today: { en: 'the day judged for', 'zh-Hant': '評定當日', 'zh-Hans': '评定当日' },
   elapsed: { en: 'time from {from} to {to}', 'zh-Hant': '由{from}至{to}的時間', 'zh-Hans': '{from}至{to}的时间' },
-  least: { en: 'the lesser of {items}', 'zh-Hant': '{items}中的較小者', 'zh-Hans': '{items}中的较小者' },
-  greatest: { en: 'the greater of {items}', 'zh-Hant': '{items}中的較大者', 'zh-Hans': '{items}中的较大者' },
+  least: { en: 'the lowest of {items}', 'zh-Hant': '{items}當中的最低者', 'zh-Hans': '{items}中的最低者' },
+  greatest: { en: 'the highest of {items}', 'zh-Hant': '{items}當中的最高者', 'zh-Hans': '{items}中的最高者' },
+  equals: { en: '{item} = {value}', 'zh-Hant': '{item}＝{value}', 'zh-Hans': '{item}＝{value}' },
   roundedDown: { en: '{item}, rounded down', 'zh-Hant': '{item}（向下取整）', 'zh-Hans': '{item}（向下取整）' },
   roundedUp: { en: '{item}, rounded up', 'zh-Hant': '{item}（向上取整）', 'zh-Hans': '{item}（向上取整）' },
   rounded: { en: '{item}, rounded', 'zh-Hant': '{item}（四捨五入）', 'zh-Hans': '{item}（四舍五入）' },
@@ -371,6 +372,11 @@ export const words = {
   },
   inside: { en: '({item})', 'zh-Hant': '（{item}）', 'zh-Hans': '（{item}）' },
   total: { en: 'the sum of {items}', 'zh-Hant': '{items}的總和', 'zh-Hans': '{items}之和' },
+  depending: {
+    en: '{one} or {other}, depending on {facts}',
+    'zh-Hant': '{one}或{other}，視乎{facts}',
+    'zh-Hans': '{one}或{other}，视{facts}而定',
+  },
   andOthers: { en: '{items} or {n} others', 'zh-Hant': '{items}等{count}項', 'zh-Hans': '{items}等{count}项' },
   comesTo: { en: '{item} ({value})', 'zh-Hant': '{item}（{value}）', 'zh-Hans': '{item}（{value}）' },
   cannotCompute: {

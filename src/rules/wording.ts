@@ -23,6 +23,8 @@ export type Speech = {
   readonly lang: Lang
   /** an element of a list, by the list whose name stands for it */
   readonly names: ReadonlyMap<Node, Node>
+  /** facts and formulas are told with what they are */
+  readonly showsValues?: boolean
 }
 
 // ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -100,34 +102,52 @@ const isPlain = (type: NodeType): boolean => type.kind === 'number' && type.unit
 /** What a part is held against: a figure by itself, anything computed from facts with what it comes to. */
 export function sayBound(node: Node, type: NodeType, speech: Speech): string {
   if (factNamesUnder(node).length === 0) return sayPart(node, speech, type)
-  const value = interpret(node, speech.situation)
-  const item = sayPart(node, speech, type)
-  if (value === undefined || value === null) return fill(words.notKnown[speech.lang], { item })
-  return fill(words.comesTo[speech.lang], { item, value: sayValue(value, type, speech) })
+  return withValue(sayPart(node, speech, type), { ...node, type }, speech)
 }
+
+/** "total project cost (HK$1,000,000)", or that it is not known yet. */
+function withValue(item: string, node: Node, speech: Speech): string {
+  const value = interpret(node, speech.situation)
+  if (value === undefined || value === null) return fill(words.notKnown[speech.lang], { item })
+  return fill(words.comesTo[speech.lang], { item, value: sayValue(value, node.type, speech) })
+}
+
+const named = (label: string, node: Node, speech: Speech): string =>
+  speech.showsValues === true ? withValue(label, node, speech) : label
+
+/** What a sentence is about: a parameter by its name, anything else in words. */
+export const saySubject = (node: Node, speech: Speech): string =>
+  node.op === 'parameter' ? node.parameter.says[speech.lang] : sayPart(node, speech)
 
 /** A part in words: a fact's label, a figure's value, an operation with its operands. `type` says how figures are written. */
 export function sayPart(node: Node, speech: Speech, type: NodeType = node.type): string {
   const { lang, situation, names } = speech
   const list = names.get(node)
   if (list !== undefined) return sayPart(list, speech)
-  if (node.op === 'fact') return situation.vocabulary.facts.get(node.name)?.label[lang] ?? node.name
+  if (node.op === 'fact')
+    return named(situation.vocabulary.facts.get(node.name)?.label[lang] ?? node.name, node, speech)
   if (node.op === 'variable') return node.name
-  if (factNamesUnder(node).length === 0) return sayFigure(node, type, speech)
+  return factNamesUnder(node).length === 0 ? sayFigure(node, type, speech) : sayOperation(node, speech, type)
+}
+
+/** An operation with its operands, even where no fact bears on it. */
+export function sayOperation(node: Node, speech: Speech, type: NodeType = node.type): string {
   switch (node.op) {
     case 'parameter':
-      return node.parameter.says[lang]
+      return named(node.parameter.says[speech.lang], node, speech)
     case 'arithmetic':
       return sayArithmetic(node, speech)
     case 'negate':
       return `−${sayInside(node.arg, speech)}`
     case 'call':
       return sayCall(node, speech)
+    case 'if':
+      return sayIf(node, speech, type)
     case 'list':
       return joined(
         node.items.map((item) => sayPart(item, speech, type)),
         'disjunction',
-        lang,
+        speech.lang,
       )
     default:
       return speech.text.slice(node.from, node.to)
@@ -169,10 +189,24 @@ const rateType = (node: Node): NodeType =>
     ? { kind: 'number', unit: node.value > 0 && node.value < 1 ? 'share' : '' }
     : node.type
 
+const compound = new Set<Node['op']>(['arithmetic', 'negate', 'call', 'if'])
+
 const sayInside = (node: Node, speech: Speech, type: NodeType = node.type): string =>
-  (node.op === 'arithmetic' || node.op === 'negate' || node.op === 'call') && factNamesUnder(node).length > 0
+  compound.has(node.op) && factNamesUnder(node).length > 0
     ? fill(words.inside[speech.lang], { item: sayPart(node, speech, type) })
     : sayPart(node, speech, type)
+
+/** The branch that applies; while that is open, both, and what it depends on. */
+function sayIf(node: Extract<Node, { op: 'if' }>, speech: Speech, type: NodeType): string {
+  const test = interpret(node.test, speech.situation)
+  if (typeof test === 'boolean') return sayPart(test ? node.then : node.else, speech, type)
+  const [one, other] = [node.then, node.else].map((branch) => sayPart(branch, speech, type))
+  const labels = factNamesUnder(node.test).map(
+    (name) => speech.situation.vocabulary.facts.get(name)?.label[speech.lang] ?? name,
+  )
+  const facts = joined(labels, 'conjunction', speech.lang)
+  return fill(words.depending[speech.lang], { one: one ?? '', other: other ?? '', facts })
+}
 
 const spokenCalls: Readonly<Record<string, keyof typeof words>> = {
   min: 'least',
@@ -194,10 +228,8 @@ function sayCall(node: Extract<Node, { op: 'call' }>, speech: Speech): string {
   if (phrase === undefined || first === undefined) return speech.text.slice(node.from, node.to)
   const parts = first.op === 'list' ? first.items : node.args
   const [item = '', next = ''] = [first, second].map((arg) => arg && sayPart(arg, speech))
-  const items = joined(
-    parts.map((part) => sayPart(part, speech, node.type)),
-    'conjunction',
-    speech.lang,
-  )
+  const said = parts.map((part) => sayPart(part, speech, node.type))
+  const unlike = [...new Set(said)]
+  const items = joined(unlike.length > 1 ? unlike : said, 'conjunction', speech.lang)
   return fill(words[phrase][speech.lang], { item, items, from: item, to: next })
 }
