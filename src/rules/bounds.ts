@@ -176,7 +176,7 @@ function rounded(node: Extract<Node, { op: 'call' }>, { least, most }: Span, ass
   const [first, ...others] = node.args
   const round = (end: number): number | undefined => {
     if (!Number.isFinite(end) || first === undefined) return end
-    const literal: Node = { ...first, op: 'literal', value: end } as Node // a number in the place of a number
+    const literal: Node = { op: 'literal', value: end, type: first.type, from: first.from, to: first.to }
     const value = interpret({ ...node, args: [literal, ...others] }, assumed.situation)
     return typeof value === 'number' ? value : undefined
   }
@@ -274,14 +274,17 @@ function assuming(test: Node, holds: boolean, assumed: Assumed): Assumed {
       return pin(test.name, holds, assumed)
     case 'compare': {
       const how = holds ? test.how : opposite(test.how)
-      return assumingSide(test.left, how, test.right, assumingSide(test.right, mirrored(how), test.left, assumed))
+      const turned = { fact: test.right, how: mirrored(how), other: test.left }
+      return assumingSide({ fact: test.left, how, other: test.right }, assumingSide(turned, assumed))
     }
     default:
       return assumed
   }
 }
 
-function assumingSide(fact: Node, how: Comparison, other: Node, assumed: Assumed): Assumed {
+type Side = { readonly fact: Node; readonly how: Comparison; readonly other: Node }
+
+function assumingSide({ fact, how, other }: Side, assumed: Assumed): Assumed {
   if (fact.op !== 'fact' || assumed.situation.facts.has(fact.name)) return assumed
   if (!isNumeric(fact)) {
     return how === '=' && other.op === 'literal' && typeof other.value === 'string'

@@ -1,7 +1,7 @@
 import { dayNumber, fill, type Text, textOf } from '../base/index.ts'
 import { pushedDown } from './comparisons.ts'
 import { feelValueOf, interpret } from './interpret.ts'
-import { beyond, isMeasured, type Measured, nearestValues, placeOf } from './nearest-value.ts'
+import { beyond, isMeasured, nearestValues, placeOf } from './nearest-value.ts'
 import { changes } from './phrases.ts'
 import type { Change, Situation } from './rule.ts'
 import type { Node, Rule } from './tree.ts'

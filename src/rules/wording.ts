@@ -13,7 +13,6 @@ import { words } from './phrases.ts'
 import type { Situation } from './rule.ts'
 import type { FeelValue, Node, NodeType } from './tree.ts'
 import { isObject } from './values.ts'
-import type { Vocabulary } from './vocabulary.ts'
 import { factNamesUnder } from './walk.ts'
 
 /** How a rule is put into words. `text` is the rule's own text, for what has no words here. */
@@ -30,9 +29,10 @@ export type Speech = {
 // ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A known value as people of that language write it: money with its currency, a figure with its unit, an answer's label. */
-export function sayValue(value: FeelValue, type: NodeType, { situation: { vocabulary }, lang }: Speech): string {
+export function sayValue(value: FeelValue, type: NodeType, speech: Speech): string {
+  const { lang } = speech
   if (typeof value === 'boolean') return words[value ? 'yes' : 'no'][lang]
-  if (typeof value === 'number') return sayNumber(value, type, vocabulary, lang)
+  if (typeof value === 'number') return sayNumber(value, type, speech)
   if (typeof value === 'string') return labelOf(value, type, lang)
   if (isList(value)) return sayList(value, type, lang)
   if (isObject(value, 'date')) return formatDay(dayOfNumber(value.days), lang)
@@ -43,11 +43,11 @@ export function sayValue(value: FeelValue, type: NodeType, { situation: { vocabu
 
 const isList = (value: FeelValue): value is readonly FeelValue[] => Array.isArray(value)
 
-function sayNumber(value: number, type: NodeType, { units }: Vocabulary, lang: Lang): string {
+function sayNumber(value: number, type: NodeType, { situation, lang }: Speech): string {
   if (type.kind === 'money') return formatMoney({ value, currency: type.currency }, lang)
   if (type.kind !== 'number') return formatNumber(value, lang)
   if (type.unit === 'share') return formatShare(value, lang)
-  const unit = units.get(type.unit)
+  const unit = situation.vocabulary.units.get(type.unit)
   return unit === undefined ? formatNumber(value, lang) : counted(unit, value, lang)
 }
 
