@@ -70,14 +70,17 @@ export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
     words.caution[lang],
     '',
     ...sections,
-    ...nextLines(advice, lang),
+    ...nextLines(advice.nextQuestions, advice.verdicts, lang),
     ...sourceLines(advice.sources, advice.verdicts, lang),
   ]
   return { out: lines.join('\n') }
 }
 
 /** One verdict with every condition and sum, as text. */
-export function judgementAsText({ verdict, day, edition, sources }: Judgement, { lang }: Asked): Printed {
+export function judgementAsText(
+  { verdict, day, edition, nextQuestions, sources }: Judgement,
+  { lang }: Asked,
+): Printed {
   const lines = [
     `${verdict.name} · ${verdict.administrator}`,
     verdict.summary,
@@ -92,6 +95,7 @@ export function judgementAsText({ verdict, day, edition, sources }: Judgement, {
     ...(verdict.benefits.length > 0
       ? [words.benefits[lang], ...verdict.benefits.flatMap((one) => benefitLines(one, lang)), '']
       : []),
+    ...nextLines(nextQuestions, [verdict], lang),
     words.caution[lang],
     '',
     ...sourceLines(sources, [verdict], lang),
@@ -164,7 +168,7 @@ function sayWorth({ amount, bounds, isCeiling = false }: Summed, lang: Lang): st
   return fill(words.between[lang], { least, most: formatMoney({ value: bounds.most, currency }, lang) })
 }
 
-function nextLines({ nextQuestions, verdicts }: Advice, lang: Lang): string[] {
+function nextLines(nextQuestions: Advice['nextQuestions'], verdicts: readonly View[], lang: Lang): string[] {
   if (nextQuestions.length === 0) return []
   const told = new Map(
     verdicts.flatMap(({ reasons }) =>

@@ -1,4 +1,4 @@
-import { explainVerdict, judge } from '../advice/index.ts'
+import { explainVerdict, judge, nextQuestion } from '../advice/index.ts'
 import { ok } from '../base/index.ts'
 import { JudgeGives, JudgeTakes } from './contract/advice.ts'
 import { routes } from './contract/routes.ts'
@@ -40,10 +40,14 @@ export const judgeScheme = defineAction({
     if (!facts.ok) return facts
     const verdict = judge(catalogue, scheme.value, { facts: facts.value, day })
     const explanation = explainVerdict(catalogue, verdict, facts.value)
+    const nextQuestions = nextQuestion(catalogue, facts.value, day)
+      .filter(({ schemes }) => schemes.includes(scheme.value.id))
+      .map(({ fact, settles }) => ({ fact, settles }))
     return ok({
       day,
       edition: catalogue.edition,
       verdict: verdictView({ catalogue, facts: facts.value, lang, verdict, explanation }),
+      nextQuestions,
       sources: sourcesOf(catalogue, [scheme.value]),
     })
   },

@@ -31,7 +31,7 @@ export type SchemePlan = {
   readonly isOpen: Truth
   /** whether it is asked what kind of applicant somebody is */
   readonly isForKinds: boolean
-  /** what settling it is worth, beside other schemes: grows with the logarithm of the most it can pay */
+  /** what settling it is worth, beside other schemes */
   readonly weight: () => number
   readonly steps: readonly Step[]
   readonly benefits: readonly { readonly benefit: Benefit; readonly when?: Part }[]
@@ -99,12 +99,16 @@ function planScheme(scheme: Scheme, { catalogue, day, partOf }: Planning): Schem
   }
 }
 
-/** A sum without a known limit counts as this much. */
-const whereUnlimited = 1e8
+/** A sum without a known limit counts as this much, and so does one beyond it. */
+const mostCounted = 200_000_000
 
+/**
+ * One for the verdict, and more for the money: the cube root of its millions. A grant of 200 million weighs as much as
+ * four of one million, not as two hundred.
+ */
 function weightOf({ benefits }: Scheme, nobody: Situation): number {
-  const most = benefits.map(({ amount }) => (amount === undefined ? 0 : boundsOf(amount, nobody).most))
-  return Math.log10(10 + Math.max(0, ...most.map((sum) => Math.min(sum, whereUnlimited))))
+  const sums = benefits.map(({ amount }) => (amount === undefined ? 0 : boundsOf(amount, nobody).most))
+  return 1 + Math.cbrt(Math.min(mostCounted, Math.max(0, ...sums)) / 1_000_000)
 }
 
 /** A value worked out when it is first asked for. */

@@ -17,9 +17,9 @@ export type NextQuestion = {
  * The questions still worth asking, the best first: the one expected to settle the most money and verdicts for the least
  * effort of answering.
  *
- * A scheme that is not settled lends each fact it still hangs on a share of its weight. The weight grows with the
- * logarithm of the most it can pay; the share shrinks with the number of facts missing, because the last missing fact
- * settles it and the first of many does not. A scheme that is open to the asker but whose sum is not known lends half.
+ * A scheme that is not settled lends each fact it still hangs on a share of its weight. The weight grows with the most
+ * it can pay; the share shrinks with the number of facts missing, because the last missing fact settles it and the
+ * first of many does not. A scheme that is open to the asker but whose sum is not known lends half.
  * Ties go to the lesser effort, then to the order of the vocabulary. Empty when no answer could change anything.
  */
 export function nextQuestion(catalogue: Catalogue, facts: Facts, day: Day): readonly NextQuestion[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { nearest } from '../base/index.ts'
 import { buildScheme } from './build-scheme.ts'
 import { type Asking, buildVocabulary, firstOfEach } from './build-vocabulary.ts'
 import { checkScheme } from './check-scheme.ts'
@@ -6,7 +7,7 @@ import { frozen } from './frozen.ts'
 import { byPlace, type ContentProblem } from './problem.ts'
 import { type Shelves, shelve } from './shelves.ts'
 import type { Catalogue, Organisation, Scheme, SchemeId, Source, SourceId } from './types.ts'
-import type { ContentFile } from './yaml-file.ts'
+import { type ContentFile, mostBytes } from './yaml-file.ts'
 
 /** How much of each kind the files hold, sound or not. */
 export type Counts = {
@@ -40,6 +41,7 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
   const sources = byId(firstOfEach(shelves.sources, ({ id }) => id).map(({ value }) => value as Source)) // an id of its own: checked here
   const organisations = byId(firstOfEach(shelves.organisations, ({ id }) => id).map(({ value }) => value))
   const schemes = readSchemes(shelves, { asking, sources, organisations })
+  checkCalendars(shelves, sources)
   const counts = { schemes: shelves.schemes.length, organisations: organisations.size, offers: 0, indicators: 0 }
   const faulty = new Set(problems.map(({ at }) => at.file))
   const sound = frozen({
@@ -82,6 +84,20 @@ function readSchemes(shelves: Shelves, known: Known): ReadonlyMap<SchemeId, Sche
   )
 }
 
+/** A calendar cites a registered source, is the only one of its place and year, and has days of that year. */
+function checkCalendars({ calendars }: Shelves, sources: ReadonlyMap<string, Source>): void {
+  for (const { value, report } of firstOfEach(calendars, ({ place, year }) => `${place} ${year}`, 'place')) {
+    const guess = nearest(value.source, sources.keys())[0] ?? ''
+    if (!sources.has(value.source)) report('catalogue/unknown-source', ['source'], { got: value.source, guess })
+    for (const key of ['holidays', 'working-weekend-days'] as const) {
+      for (const [i, { day }] of (value[key] ?? []).entries()) {
+        if (!day.startsWith(`${value.year}-`))
+          report('catalogue/day-of-another-year', [key, i, 'day'], { day, year: value.year })
+      }
+    }
+  }
+}
+
 /** Sources that nothing cites: not wrong, and perhaps forgotten. */
 function unusedSources({ sources, schemes, calendars }: Shelves): ContentProblem[] {
   const cited = new Set([
@@ -101,7 +117,7 @@ function unusedSources({ sources, schemes, calendars }: Shelves): ContentProblem
 function editionOf(files: readonly ContentFile[]): string {
   const hash = createHash('sha256')
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const text = 'text' in file ? file.text : ''
+    const text = 'text' in file && file.text.length <= mostBytes ? file.text : ''
     hash.update(`${file.path}\0${text.length}\0${text}`)
   }
   return hash.digest('hex').slice(0, 12)

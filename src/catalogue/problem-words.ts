@@ -485,6 +485,10 @@ const scheme = {
     ),
     cure: three('Check both days against the source.', '請按來源核對兩個日期。', '请按来源核对两个日期。'),
   },
+  'catalogue/day-of-another-year': {
+    what: three('{day} is not a day of {year}.', '{day}不在{year}年內。', '{day}不在{year}年内。'),
+    cure: three('Put it in the calendar of its own year.', '請移到該年的日曆。', '请移到该年的日历。'),
+  },
   'catalogue/values-out-of-order': {
     what: three(
       'The value from {from} stands after the one from {before}.',
@@ -540,14 +544,6 @@ const scheme = {
       '請為其中之一寫出數值，或改用不引用其他參數的公式。',
       '请为其中之一写出数值，或改用不引用其他参数的公式。',
     ),
-  },
-  'catalogue/parameter-unused': {
-    what: three(
-      'No condition, amount, formula or text uses the parameter “{name}”.',
-      '沒有條件、金額、公式或文本使用參數「{name}」。',
-      '没有条件、金额、公式或文本使用参数“{name}”。',
-    ),
-    cure: three('Use it, or move it to figures.', '請加以使用，或移到figures。', '请加以使用，或移到figures。'),
   },
   'catalogue/amount-without-currency': {
     what: three(

@@ -3,17 +3,24 @@ import { Day, GivenFacts, Sources, VerdictView } from './views.ts'
 
 const judged = { day: Day, edition: z.string().describe('the edition of the content that the answer rests on') }
 
+const nextQuestions = z
+  .array(z.object({ fact: z.string(), settles: z.number().describe('how many schemes hang on it') }))
+  .describe('what is still worth asking, the best first')
+
 export const AdviseTakes = z.object({ facts: GivenFacts })
 export const AdviseGives = z.object({
   ...judged,
   verdicts: z
     .array(VerdictView)
     .describe('open to the asker first, then undecided, then not open; by worth within each'),
-  nextQuestions: z
-    .array(z.object({ fact: z.string(), settles: z.number().describe('how many schemes hang on it') }))
-    .describe('what is still worth asking, the best first'),
+  nextQuestions,
   sources: Sources,
 })
 
 export const JudgeTakes = z.object({ scheme: z.string().describe('the id of a scheme'), facts: GivenFacts })
-export const JudgeGives = z.object({ ...judged, verdict: VerdictView, sources: Sources })
+export const JudgeGives = z.object({
+  ...judged,
+  verdict: VerdictView,
+  nextQuestions: nextQuestions.describe('what this scheme hangs on, the best question first'),
+  sources: Sources,
+})
