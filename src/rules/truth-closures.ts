@@ -203,8 +203,11 @@ type Tests = {
   readonly others: readonly TruthClosure[]
 }
 
+/** The test likeliest to settle the matter comes first: for `all` the table with the fewest options that pass. */
+const chanceOf = ({ truths }: Table): number => truths.reduce((sum, truth) => sum + truth, 0) / truths.length
+
 function junctionClosure(part: Extract<Part, { is: 'all' | 'any' }>, making: Making): TruthClosure {
-  const tests = testsOf(part.parts, making)
+  const tests = testsOf(part, making)
   return part.is === 'all' ? allOf(tests) : anyOf(tests)
 }
 
@@ -213,8 +216,12 @@ const isTable = (part: Part): part is Extract<Part, { is: 'table' | 'asked' }> =
   part.is === 'table' || part.is === 'asked'
 const isSpan = (part: Part): part is SpanPart => part.is === 'span' && part.inside
 
-function testsOf(parts: readonly Part[], making: Making): Tests {
-  const tables = parts.filter(isTable).map((part) => tableOf(part, making))
+function testsOf({ is, parts }: Extract<Part, { is: 'all' | 'any' }>, making: Making): Tests {
+  const sign = is === 'all' ? 1 : -1
+  const tables = parts
+    .filter(isTable)
+    .map((part) => tableOf(part, making))
+    .sort((a, b) => sign * (chanceOf(a) - chanceOf(b)))
   const spans = parts.filter(isSpan).map((part) => spanOf(part, making))
   const others = parts.filter((part) => !isTable(part) && !isSpan(part))
   let begin = 0
