@@ -116,7 +116,9 @@ function inOrderOfNeed(
       under(circle[0] ?? name)('catalogue/circular-formula', ['formula'], { circle: [...circle, name].join(' → ') })
       return
     }
-    for (const needed of namesIn(entries[name]?.formula ?? '')) if (needed in entries) visit(needed, [...above, name])
+    const formula = entries[name]?.formula
+    for (const needed of formula === undefined ? [] : namesIn(formula))
+      if (needed in entries) visit(needed, [...above, name])
     if (!circular.has(name)) done.add(name)
   }
   for (const name of Object.keys(entries)) visit(name, [])
@@ -124,5 +126,5 @@ function inOrderOfNeed(
 }
 
 /** The bare names in an expression; dotted names are facts, and texts in quotes name nothing. */
-export const namesIn = (formula: string): string[] =>
-  [...formula.replace(/"[^"]*"/g, '""').matchAll(/(?<![\w.])[a-z_]\w*(?![\w.(])/gi)].map(([name]) => name)
+const namesIn = (formula: string): string[] =>
+  (formula.match(/"[^"]*"|[a-z_][\w.]*/gi) ?? []).filter((name) => !/["."]/.test(name))

@@ -1,5 +1,6 @@
 import { langs, nearest } from '../base/index.ts'
 import { figuresIn } from './language-check.ts'
+import { eachPart } from './each-part.ts'
 import type { Path, Report } from './problem.ts'
 import type { Placed, SchemeEntry } from './shelves.ts'
 
@@ -50,16 +51,13 @@ function checkMentions(scheme: SchemeEntry, report: Report): void {
   const refer = referrer(report)
   const listed = new Set(scheme.sources)
   const figures = new Set(Object.keys(scheme.parameters ?? {}))
-  const walk = (value: object, path: Path): void => {
-    for (const [key, inside] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
-      if (typeof inside === 'object' && inside !== null) walk(inside, [...path, key])
-      else if (typeof inside !== 'string') continue
-      else if (key === 'source') refer('catalogue/source-not-listed', [...path, key], { got: inside, known: listed })
-      else if (inside.includes('{') && isLang(key)) checkFigures(inside, figures, { report, path: [...path, key] })
-    }
-  }
   const { examples: _, ...said } = scheme
-  walk(said, [])
+  eachPart(said, (part, key, path) => {
+    if (typeof part !== 'string') return
+    if (key === 'source') {
+      if (!listed.has(part)) refer('catalogue/source-not-listed', path(), { got: part, known: listed })
+    } else if (part.includes('{') && isLang(key)) checkFigures(part, figures, { report, path: path() })
+  })
 }
 
 const isLang = (key: unknown): boolean => (langs as readonly unknown[]).includes(key)

@@ -1,4 +1,5 @@
 import { langs } from '../base/index.ts'
+import { eachPart } from './each-part.ts'
 import type { Path, Report } from './problem.ts'
 
 const longest = 900
@@ -7,23 +8,17 @@ const longest = 900
  * Check every text said in three languages, wherever it stands: Chinese set as Chinese, each script in its own text, and
  * the same `{figures}` in all three.
  */
-export function checkLanguages(value: unknown, report: Report, path: Path = []): void {
-  if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) checkLanguages(item, report, [...path, i])
-  } else if (isText(value)) {
-    checkText(value, report, path)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value))
-      if (typeof item === 'object') checkLanguages(item, report, [...path, key])
-  }
+export function checkLanguages(value: unknown, report: Report): void {
+  if (typeof value !== 'object' || value === null) return
+  eachPart(value, (part, _, path) => {
+    if (isText(part)) checkText(part, report, path)
+  })
 }
 
 type ThreeTexts = Readonly<Record<(typeof langs)[number], string>>
 
-const isText = (value: unknown): value is ThreeTexts =>
-  typeof value === 'object' &&
-  value !== null &&
-  langs.every((lang) => typeof (value as Partial<ThreeTexts>)[lang] === 'string')
+const isText = (value: string | object): value is ThreeTexts =>
+  typeof value === 'object' && langs.every((lang) => typeof (value as Partial<ThreeTexts>)[lang] === 'string')
 
 /** What must not stand in a Chinese sentence, and the code that says so. Each pattern matches the offending characters. */
 const chineseFaults: readonly { code: string; in: readonly (keyof ThreeTexts)[]; pattern: RegExp }[] = [
@@ -52,19 +47,23 @@ const chineseFaults: readonly { code: string; in: readonly (keyof ThreeTexts)[];
   },
 ]
 
-function checkText(text: ThreeTexts, report: Report, path: Path): void {
+function checkText(text: ThreeTexts, report: Report, path: () => Path): void {
   for (const lang of langs) {
     const words = text[lang]
-    const at = [...path, lang]
-    if (words.length > longest) report('catalogue/too-long', at, { length: words.length, most: longest })
-    for (const fault of chineseFaults) {
-      if (!fault.in.includes(lang)) continue
-      const found = fault.pattern.exec(words)
-      if (found !== null)
-        report(fault.code, { path: at, into: found.index }, { language: lang, near: near(words, found.index) })
-    }
+    const values = { length: words.length, most: longest }
+    if (words.length > longest) report('catalogue/too-long', [...path(), lang], values)
+    if (lang !== 'en') checkChinese(words, lang, { report, path: [...path(), lang] })
   }
-  checkFigures(text, report, path)
+  if (langs.some((lang) => text[lang].includes('{'))) checkFigures(text, report, path())
+}
+
+type Here = { readonly report: Report; readonly path: Path }
+
+function checkChinese(words: string, language: 'zh-Hant' | 'zh-Hans', { report, path }: Here): void {
+  for (const fault of chineseFaults) {
+    const found = fault.in.includes(language) ? fault.pattern.exec(words) : null
+    if (found !== null) report(fault.code, { path, into: found.index }, { language, near: near(words, found.index) })
+  }
 }
 
 const near = (words: string, at: number): string => words.slice(Math.max(0, at - 6), at + 7)
@@ -73,7 +72,6 @@ const near = (words: string, at: number): string => words.slice(Math.max(0, at -
 export const figuresIn = (words: string): string[] => [...words.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
 
 function checkFigures(text: ThreeTexts, report: Report, path: Path): void {
-  if (!langs.some((lang) => text[lang].includes('{'))) return
   const said = (lang: keyof ThreeTexts) => [...new Set(figuresIn(text[lang]))].sort().join(', ')
   for (const lang of langs.slice(1)) {
     if (said(lang) === said('en')) continue
