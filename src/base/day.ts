@@ -10,8 +10,10 @@ const msPerDay = 86_400_000
 export function parseDay(text: string): Day | undefined {
   const found = shape.exec(text)
   if (found === null) return undefined
-  const date = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : (text as Day) // checked above
+  const [year, month, dayOfMonth] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth))
+  const isThere = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth
+  return isThere ? (text as Day) : undefined // checked above
 }
 
 /**
