@@ -6,9 +6,9 @@ import {
   firmSeed,
   randomFrom,
   type Writing,
+  weights,
   withGaps,
   writtenRule,
-  weights,
 } from './workload.ts'
 
 /** An engine made ready for the rules and the firms: one pass judges every firm by every rule and counts what holds. */
@@ -34,9 +34,13 @@ const inJavaScript: Writing = {
 const handWritten: Engine = {
   firms: 10_000,
   prepare: async (rules, firms) => {
-    const functions = rules.map(
-      (rule) => new Function('firm', `return ${writtenRule(rule, inJavaScript)}`) as (firm: Firm) => boolean,
+    const source = rules
+      .map((rule, i) => `export const rule${i} = (firm) => ${writtenRule(rule, inJavaScript)}`)
+      .join('\n')
+    const module: Record<string, (firm: Firm) => boolean> = await import(
+      `data:text/javascript,${encodeURIComponent(source)}`
     )
+    const functions = rules.map((_, i) => module[`rule${i}`] as (firm: Firm) => boolean) // as written just above
     return () => {
       let held = 0
       for (const firm of firms) for (const rule of functions) if (rule(firm)) held++
@@ -202,7 +206,7 @@ const publicodes: Engine = {
     const facts = Object.keys(firms[0] ?? {}).map((fact) => [fact, null] as const)
     const written = rules.map((rule, i) => [`r${i}`, { 'toutes ces conditions': rule.map(asPublicodes) }] as const)
     const logger = { log: () => {}, warn: () => {}, error: () => {} }
-    const engine = new PublicodesEngine(Object.fromEntries([...facts, ...written]) as never, { logger } as never) // the library's own form
+    const engine = new PublicodesEngine(Object.fromEntries([...facts, ...written]) as never, { logger }) // the library's own form
     const said = (value: Firm[keyof Firm]) =>
       typeof value === 'string' ? `'${value}'` : typeof value === 'boolean' ? (value ? 'oui' : 'non') : value
     const situations = firms.map((firm) =>
@@ -211,7 +215,7 @@ const publicodes: Engine = {
     return () => {
       let held = 0
       for (const situation of situations) {
-        engine.setSituation(situation as never) // the library's own form
+        engine.setSituation(situation) // the library's own form
         for (let i = 0; i < rules.length; i++) if (engine.evaluate(`r${i}`).nodeValue === true) held++
       }
       return held

@@ -1,7 +1,7 @@
 import { day, textOf } from '../../src/base/index.ts'
 import {
-  type Facts,
   type FactName,
+  type Facts,
   type FactValue,
   parseRule,
   type Rule,

@@ -39,16 +39,16 @@ const rateOf = (measured: readonly Measured[]): number => median(measured.map(({
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
-function child<T>(file: string, ...words: readonly string[]): T {
+function child(file: string, ...words: readonly string[]): unknown {
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', here(file), ...words], {
     encoding: 'utf8',
   })
   const last = stdout.trim().split('\n').at(-1) ?? ''
   if (status !== 0) throw new Error(`${file} ${words.join(' ')}: ${stderr}`)
-  return JSON.parse(last) as T // our own child printed it
+  return JSON.parse(last)
 }
 
-const measure = (engine: EngineName, firms = ''): Measured => child<Measured>('./engine.ts', engine, firms)
+const measure = (engine: EngineName, firms = ''): Measured => child('./engine.ts', engine, firms) as Measured // engine.ts prints it
 
 /** Before anything is timed: every engine must come to the same number of verdicts on the same complete firms. */
 function checkAgreement(): void {
@@ -76,7 +76,7 @@ const starts = 5
 /** Two hundred schemes from nothing. The fastest of a few fresh processes: what else the machine does only ever adds. */
 function start(): readonly Figure[] {
   const fastest = (from: 'texts' | 'content', of: 'ms' | 'questionMs'): Start =>
-    Array.from({ length: starts }, () => child<Start>('./start.ts', from)).reduce((a, b) => (b[of] < a[of] ? b : a))
+    Array.from({ length: starts }, () => child('./start.ts', from) as Start).reduce((a, b) => (b[of] < a[of] ? b : a))
   const [texts, content, question] = [
     fastest('texts', 'ms'),
     fastest('content', 'ms'),

@@ -1,4 +1,4 @@
-import { nearest } from '../base/index.ts'
+import { nearest, type Problem } from '../base/index.ts'
 import { bareNumber, type FeelFunction, functions, type Takes } from './functions.ts'
 import { isNeverZero, nonZeroWhen } from './never-zero.ts'
 import type { RuleProblem } from './rule.ts'
@@ -27,8 +27,8 @@ export function checkRule(tree: Node, gives: ValueType, problems: RuleProblem[])
   return expected(node, gives, problems)
 }
 
-function problem(problems: RuleProblem[], { from, to }: Node, code: string, values: Record<string, string>): undefined {
-  problems.push({ code: `rules/${code}`, values, from, to })
+function tell(problems: RuleProblem[], { from, to }: Node, problem: Problem): undefined {
+  problems.push({ ...problem, from, to })
   return undefined
 }
 
@@ -60,7 +60,7 @@ function adopt(node: Node, type: NodeType): Node {
 
 /** The part, if it can stand where `type` is wanted; otherwise a problem. */
 function expected(node: Node, type: NodeType, problems: RuleProblem[]): Node {
-  const [fitted] = unify(node, { ...node, op: 'today', type }, node, problems) ?? []
+  const [fitted] = unify([node, { ...node, op: 'today', type }], node, problems) ?? []
   return fitted ?? { ...node, type }
 }
 
@@ -75,8 +75,10 @@ const sameType = (a: NodeType, b: NodeType): boolean => {
 const sameOptions = (a: readonly Option[], b: readonly Option[]): boolean =>
   a === b || (a.length === b.length && a.every(({ code }, i) => code === b[i]?.code))
 
+type Sides = readonly [Node, Node]
+
 /** Both sides at one type, or a problem about `at`. */
-function unify(left: Node, right: Node, at: Node, problems: RuleProblem[]): readonly [Node, Node] | undefined {
+function unify([left, right]: Sides, at: Node, problems: RuleProblem[]): Sides | undefined {
   if (left.type.kind === 'any' || right.type.kind === 'any') return [left, right]
   if (isBare(left.type) && isAmount(right.type)) return [adopt(left, right.type), right]
   if (isBare(right.type) && isAmount(left.type)) return [left, adopt(right, left.type)]
@@ -85,9 +87,9 @@ function unify(left: Node, right: Node, at: Node, problems: RuleProblem[]): read
   if (option !== undefined) return option === left || option.from === left.from ? [option, right] : [left, option]
   const values = { left: named(left.type), right: named(right.type) }
   if (left.type.kind === 'money' && right.type.kind === 'money')
-    return problem(problems, at, 'mixed-currencies', values)
-  if (isAmount(left.type) && isAmount(right.type)) return problem(problems, at, 'mixed-units', values)
-  return problem(problems, at, 'wrong-type', { expected: values.right, found: values.left })
+    return tell(problems, at, { code: 'rules/mixed-currencies', values })
+  if (isAmount(left.type) && isAmount(right.type)) return tell(problems, at, { code: 'rules/mixed-units', values })
+  return tell(problems, at, { code: 'rules/wrong-type', values: { expected: values.right, found: values.left } })
 }
 
 /** A written code beside a choice is one of its options, or a problem. */
@@ -97,14 +99,18 @@ function asOption(code: Node, beside: Node, problems: RuleProblem[]): Node | und
   const codes = beside.type.options.map((option) => option.code)
   if (!codes.includes(code.value)) {
     const near = nearest(code.value, codes, 3)
-    problem(problems, code, 'unknown-option', {
-      option: code.value,
-      near: (near.length > 0 ? near : codes.slice(0, 5)).join(', '),
+    tell(problems, code, {
+      code: 'rules/unknown-option',
+      values: {
+        option: code.value,
+        near: (near.length > 0 ? near : codes.slice(0, 5)).join(', '),
+      },
     })
   }
   return { ...code, type: { kind: 'choice', options: beside.type.options } }
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one entry for each kind of part
 function typed(node: Node, check: Check): Node {
   switch (node.op) {
     case 'literal':
@@ -129,7 +135,9 @@ function typed(node: Node, check: Check): Node {
       return typedArithmetic({ ...node, left: typed(node.left, check), right: typed(node.right, check) }, check)
     case 'negate': {
       const arg = typed(node.arg, check)
-      return isMeasure(arg.type) ? { ...node, arg, type: arg.type } : wrong({ ...node, arg }, arg, 'a number', check)
+      return isMeasure(arg.type)
+        ? { ...node, arg, type: arg.type }
+        : wrong({ ...node, arg }, { part: arg, wanted: 'a number' }, check)
     }
     case 'if':
       return typedIf(node, check)
@@ -157,13 +165,14 @@ function typeOfLiteral({ value }: Op<'literal'>): NodeType {
 
 const isMeasure = ({ kind }: NodeType): boolean => ['number', 'money', 'months', 'days', 'any'].includes(kind)
 
-function wrong<T extends Node>(node: T, part: Node, wanted: string, { problems }: Check): T {
-  if (part.type.kind !== 'any') problem(problems, part, 'wrong-type', { expected: wanted, found: named(part.type) })
+function wrong<T extends Node>(node: T, { part, wanted }: { part: Node; wanted: string }, { problems }: Check): T {
+  if (part.type.kind !== 'any')
+    tell(problems, part, { code: 'rules/wrong-type', values: { expected: wanted, found: named(part.type) } })
   return { ...node, type: any }
 }
 
 function outside<T extends Node>(node: T, form: string, { problems }: Check): T {
-  problem(problems, node, 'outside-the-subset', { text: form })
+  tell(problems, node, { code: 'rules/outside-the-subset', values: { text: form } })
   return { ...node, type: any }
 }
 
@@ -187,19 +196,22 @@ function isComparable(how: Comparison, type: NodeType): boolean {
 
 function typedComparison(node: Op<'compare'>, check: Check): Node {
   const [left, right] = [typed(node.left, check), typed(node.right, check)]
-  const sides = comparable(node.how, left, right, node, check)
+  const sides = comparable({ how: node.how, left, right, at: node }, check)
   return { ...node, left: sides[0], right: sides[1], type: boolean }
 }
 
-function comparable(how: Comparison, left: Node, right: Node, at: Node, check: Check): readonly [Node, Node] {
+type Comparing = { readonly how: Comparison; readonly left: Node; readonly right: Node; readonly at: Node }
+
+function comparable({ how, left, right, at }: Comparing, check: Check): Sides {
   if (left.type.kind === 'null' || right.type.kind === 'null') {
-    if (!hasProblemWithin(at, check)) problem(check.problems, at, 'compares-with-null', {})
+    if (!hasProblemWithin(at, check)) tell(check.problems, at, { code: 'rules/compares-with-null' })
     return [left, right]
   }
-  const sides = unify(left, right, at, check.problems)
+  const sides = unify([left, right], at, check.problems)
   if (sides === undefined) return [left, right]
   const unfit = sides.find(({ type }) => !isComparable(how, type))
-  if (unfit !== undefined) problem(check.problems, at, 'not-comparable', { how, found: named(unfit.type) })
+  if (unfit !== undefined)
+    tell(check.problems, at, { code: 'rules/not-comparable', values: { how, found: named(unfit.type) } })
   return sides
 }
 
@@ -210,7 +222,7 @@ const hasProblemWithin = (at: Node, { problems }: Check): boolean =>
 function typedIn(node: Op<'in'>, check: Check): Node {
   let arg = typed(node.arg, check)
   const side = (how: Comparison, other: Node): Node => {
-    const [one, two] = comparable(how, arg, typed(other, check), other, check)
+    const [one, two] = comparable({ how, left: arg, right: typed(other, check), at: other }, check)
     arg = one
     return two
   }
@@ -239,14 +251,19 @@ function typedIn(node: Op<'in'>, check: Check): Node {
 function typedMember(list: Node, arg: Node, check: Check): Test {
   if (list.op !== 'list') {
     if (arg.type.kind !== 'choice' || list.type.kind !== 'list' || !sameOptions(arg.type.options, list.type.options)) {
-      problem(check.problems, list, 'wrong-type', {
-        expected: `list of what ${named(arg.type)} can be`,
-        found: named(list.type),
+      tell(check.problems, list, {
+        code: 'rules/wrong-type',
+        values: {
+          expected: `list of what ${named(arg.type)} can be`,
+          found: named(list.type),
+        },
       })
     }
     return { is: 'member', list }
   }
-  const items = list.items.map((item) => comparable('=', typed(item, check), arg, item, check)[0])
+  const items = list.items.map(
+    (item) => comparable({ how: '=', left: typed(item, check), right: arg, at: item }, check)[0],
+  )
   return { is: 'member', list: { ...list, items, type: { kind: 'items', of: arg.type } } }
 }
 
@@ -257,14 +274,14 @@ function typedIf(node: Op<'if'>, check: Check): Node {
     nonZero: new Set([...check.nonZero, ...nonZeroWhen(test, holds)]),
   })
   const [then, otherwise] = [typed(node.then, guarded(true)), typed(node.else, guarded(false))]
-  const [one, two] = unify(then, otherwise, node, check.problems) ?? [then, otherwise]
+  const [one, two] = unify([then, otherwise], node, check.problems) ?? [then, otherwise]
   return { ...node, test, then: one, else: two, type: one.type }
 }
 
 function typedEach(node: Op<'some' | 'every' | 'for'>, check: Check): Node {
   const list = typed(node.list, check)
   const item = itemType(list)
-  if (item === undefined) return wrong({ ...node, list }, list, 'a list', check)
+  if (item === undefined) return wrong({ ...node, list }, { part: list, wanted: 'a list' }, check)
   const variables = new Map(check.variables).set(node.variable, item)
   const body = expected(typed(node.body, { ...check, variables }), boolean, check.problems)
   return { ...node, list, body, type: boolean }
@@ -280,7 +297,7 @@ function typedList(node: Op<'list'>, check: Check): Node {
   const items = node.items.map((item) => typed(item, check))
   const anchor = items.find(({ type }) => !isBare(type) && type.kind !== 'text') ?? items[0]
   if (anchor === undefined) return { ...node, items, type: { kind: 'items', of: any } }
-  const fitted = items.map((item) => unify(item, anchor, item, check.problems)?.[0] ?? item)
+  const fitted = items.map((item) => unify([item, anchor], item, check.problems)?.[0] ?? item)
   return { ...node, items: fitted, type: { kind: 'items', of: anchor.type } }
 }
 
@@ -289,9 +306,10 @@ function typedArithmetic(node: Op<'arithmetic'>, check: Check): Node {
   const { left, right } = node
   if (left.type.kind === 'any' || right.type.kind === 'any') return { ...node, type: any }
   const unfit = [left, right].find(({ type }) => !isMeasure(type) && type.kind !== 'date')
-  if (unfit !== undefined) return wrong(node, unfit, 'a number, money, a date or a duration', check)
+  if (unfit !== undefined) return wrong(node, { part: unfit, wanted: 'a number, money, a date or a duration' }, check)
   const result = typedOperation(node, check)
-  if (node.how === '/' && !isNeverZero(right, check.nonZero)) problem(check.problems, right, 'may-divide-by-zero', {})
+  if (node.how === '/' && !isNeverZero(right, check.nonZero))
+    tell(check.problems, right, { code: 'rules/may-divide-by-zero' })
   return result
 }
 
@@ -312,12 +330,10 @@ function typedOperation(node: Op<'arithmetic'>, check: Check): Node {
 
 function mixed(node: Op<'arithmetic'>, { problems }: Check): Node {
   const values = { left: named(node.left.type), right: named(node.right.type), how: node.how }
-  problem(
-    problems,
-    node,
-    isAmount(node.left.type) && isAmount(node.right.type) ? 'mixed-units' : 'not-computable',
+  tell(problems, node, {
+    code: isAmount(node.left.type) && isAmount(node.right.type) ? 'rules/mixed-units' : 'rules/not-computable',
     values,
-  )
+  })
   return { ...node, type: any }
 }
 
@@ -331,7 +347,7 @@ function typedSum(node: Op<'arithmetic'>, check: Check): Node {
   if (right.kind === 'date' && isDuration(left) && node.how === '+') return { ...node, type: right }
   if (isDuration(left) && left.kind === right.kind) return { ...node, type: left }
   if (!isAmount(left) || !isAmount(right)) return mixed(node, check)
-  const sides = unify(node.left, node.right, node, check.problems)
+  const sides = unify([node.left, node.right], node, check.problems)
   return sides === undefined
     ? { ...node, type: any }
     : { ...node, left: sides[0], right: sides[1], type: sides[0].type }
@@ -364,7 +380,7 @@ function typedQuotient(node: Op<'arithmetic'>, check: Check): Node {
 }
 
 function mixedSides(node: Op<'arithmetic'>, check: Check): Node {
-  unify(node.left, node.right, node, check.problems)
+  unify([node.left, node.right], node, check.problems)
   return { ...node, type: any }
 }
 
@@ -379,7 +395,7 @@ function typedCall(node: Op<'call'>, check: Check): Node {
   const flat = isOneList && only?.op === 'list' ? { ...node, args: only.items } : node
   const fitted = fitArguments(flat, found, check)
   if (node.name === 'modulo' && fitted.args[1] && !isNeverZero(fitted.args[1], check.nonZero)) {
-    problem(check.problems, fitted.args[1], 'may-divide-by-zero', {})
+    tell(check.problems, fitted.args[1], { code: 'rules/may-divide-by-zero' })
   }
   const type = found.gives === 'same' ? (fitted.args[0]?.type ?? any) : found.gives
   return { ...fitted, type }
@@ -411,13 +427,15 @@ function fitArguments(node: Op<'call'>, { takes = [], parameters }: FeelFunction
   const isMany = parameters[0]?.startsWith('...') === true
   for (const [i, arg] of node.args.entries()) {
     const take = takes[isMany ? 0 : i]
-    if (take !== undefined && arg.type.kind !== 'any' && !fits[take](arg.type)) wrong(node, arg, wanted[take], check)
+    if (take !== undefined && arg.type.kind !== 'any' && !fits[take](arg.type))
+      wrong(node, { part: arg, wanted: wanted[take] }, check)
   }
   const isAlike = isMany || (takes.length > 1 && takes[0] === 'amount' && takes[1] === 'amount')
   if (!isAlike) return node
   const anchor = node.args.find(({ type }) => !isBare(type)) ?? node.args[0]
-  if (anchor === undefined) return wrong(node, { ...node, type: { kind: 'null' } }, 'at least one value', check)
-  return { ...node, args: node.args.map((arg) => unify(arg, anchor, arg, check.problems)?.[0] ?? arg) }
+  if (anchor === undefined)
+    return wrong(node, { part: { ...node, type: { kind: 'null' } }, wanted: 'at least one value' }, check)
+  return { ...node, args: node.args.map((arg) => unify([arg, anchor], arg, check.problems)?.[0] ?? arg) }
 }
 
 /** `within(answer, code)` and `list contains(list, code)`: the code is one of the options, or a list of them. */
@@ -427,7 +445,10 @@ function typedChoiceCall(node: Op<'call'>, check: Check): Node {
   const isRight = subject.type.kind === 'list' || (node.name === 'within' && subject.type.kind === 'choice')
   if (subject.type.kind === 'any') return { ...node, type: boolean }
   if (!isRight)
-    return { ...wrong(node, subject, node.name === 'within' ? 'a choice or a list' : 'a list', check), type: boolean }
+    return {
+      ...wrong(node, { part: subject, wanted: node.name === 'within' ? 'a choice or a list' : 'a list' }, check),
+      type: boolean,
+    }
   return { ...node, args: [subject, fitCode(subject, code, check)], type: boolean }
 }
 
@@ -439,7 +460,7 @@ function fitCode(subject: Node, code: Node, check: Check): Node {
     return { ...code, items, type: { kind: 'list', options } }
   }
   if (code.type.kind === 'list' && sameOptions(code.type.options, options)) return code
-  return unify(code, choice, code, check.problems)?.[0] ?? code
+  return unify([code, choice], code, check.problems)?.[0] ?? code
 }
 
 const properties: Record<string, Record<string, string>> = {

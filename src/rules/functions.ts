@@ -166,14 +166,14 @@ function substring([text, start, length]: readonly FeelValue[]): FeelValue {
   const letters = [...text]
   const from = start > 0 ? start - 1 : letters.length + start
   if (from < 0) return fault
-  return letters.slice(from, length === undefined ? undefined : from + Math.trunc(length as number)).join('')
+  return letters.slice(from, length === undefined ? undefined : from + Math.trunc(length)).join('')
 }
 
 function sublist([list, start, length]: readonly FeelValue[]): FeelValue {
   if (!isList(list) || !isWhole(start) || start === 0 || Math.abs(start) > list.length) return fault
   if (length !== undefined && (!isWhole(length) || length < 0)) return fault
   const from = start > 0 ? start - 1 : list.length + start
-  return list.slice(from, length === undefined ? undefined : from + (length as number))
+  return list.slice(from, length === undefined ? undefined : from + length)
 }
 
 const flattened = (items: readonly FeelValue[]): readonly FeelValue[] =>

@@ -59,6 +59,7 @@ export function factValueOf(value: FeelValue): boolean | number | string | reado
 /** The value of a part: `undefined` where something it needs is not known, `null` where it cannot be computed. */
 export const interpret = (node: Node, given: Given): FeelValue => read(node, given, new Map())
 
+// oxlint-disable-next-line max-lines-per-function -- one line for each kind of part
 function read(node: Node, given: Given, bound: Bound): FeelValue {
   const value = (part: Node): FeelValue => read(part, given, bound)
   switch (node.op) {

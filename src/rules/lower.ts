@@ -1,10 +1,10 @@
 import { type Day, settle } from '../base/index.ts'
 import { bindDay } from './bind.ts'
 import { mirrored, opposite } from './comparisons.ts'
-import { isOption, isWithin } from './options.ts'
 import { countOf, isCounted } from './number-closures.ts'
+import { isOption, isWithin } from './options.ts'
 import { printNode } from './print.ts'
-import type { Comparison, Node, Rule, Test } from './tree.ts'
+import type { Comparison, Node, Rule } from './tree.ts'
 import type { FeelTruth } from './values.ts'
 import type { FactName } from './vocabulary.ts'
 import { factNamesUnder, partsOf } from './walk.ts'
@@ -74,13 +74,9 @@ function lower(node: Node, negated: boolean, lowering: Lowering): Part {
         lowering,
       )
     case 'compare':
-      return lowerComparison(node.how, node.left, node.right, { node, negated }, lowering)
+      return lowerComparison(node, negated, lowering)
     case 'in':
-      return junction(
-        negated ? 'all' : 'any',
-        node.tests.map((test) => lowerTest(node, test, negated, lowering)),
-        lowering,
-      )
+      return lowerIn(node, negated, lowering)
     case 'if': {
       const test = lower(node.test, false, lowering)
       const [then, otherwise] = [lower(node.then, negated, lowering), lower(node.else, negated, lowering)]
@@ -95,74 +91,57 @@ function lower(node: Node, negated: boolean, lowering: Lowering): Part {
 }
 
 // ── leaves ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+type Shaped<Is extends Part['is']> = Omit<Extract<Part, { is: Is }>, 'id' | 'is'>
+
 function table(fact: FactName, truths: readonly Code[], lowering: Lowering): Part {
   return made(`table ${fact} ${truths.join('')}`, { is: 'table', fact, truths }, lowering)
 }
 
-function span(fact: FactName, low: number, high: number, inside: boolean, lowering: Lowering): Part {
+function span({ fact, low, high, inside }: Shaped<'span'>, lowering: Lowering): Part {
   return made(`span ${fact} ${low} ${high} ${inside}`, { is: 'span', fact, low, high, inside }, lowering)
 }
 
-type Asked = { readonly node: Node; readonly negated: boolean }
+type Compare = Extract<Node, { op: 'compare' }>
 
-function lowerComparison(how: Comparison, left: Node, right: Node, asked: Asked, lowering: Lowering): Part {
-  const { negated } = asked
-  if (isCounted(left) && isCounted(right)) return lowerGap(negated ? opposite(how) : how, left, right, lowering)
-  const isEqual = (how === '=') !== negated
-  if (left.type.kind === 'boolean') {
-    if (right.op === 'literal') return lower(left, isEqual !== right.value, lowering)
-    if (left.op === 'literal') return lower(right, isEqual !== left.value, lowering)
-    const [both, neither] = [
-      [left, right],
-      [left, right],
-    ].map((pair, i) =>
-      junction(
-        'all',
-        pair.map((side) => lower(side, i === 1, lowering)),
-        lowering,
-      ),
-    )
-    const [one, other] = [lower(left, false, lowering), lower(right, false, lowering)]
-    if (both === undefined || neither === undefined) return lowerValue(asked.node, negated, lowering)
-    if (isEqual) return junction('any', [both, neither], lowering)
-    const apart = [
-      junction('all', [one, lower(right, true, lowering)], lowering),
-      junction('all', [lower(left, true, lowering), other], lowering),
-    ]
-    return junction('any', apart, lowering)
+function lowerComparison(node: Compare, negated: boolean, lowering: Lowering): Part {
+  const { left, right } = node
+  if (isCounted(left) && isCounted(right)) {
+    return lowerGap({ how: negated ? opposite(node.how) : node.how, left, right }, lowering)
   }
+  const isEqual = (node.how === '=') !== negated
+  if (left.type.kind === 'boolean') return lowerEquality([left, right], isEqual, lowering)
   const [subject, code] = left.op === 'fact' ? [left, right] : [right, left]
-  if (
-    subject.op === 'fact' &&
-    subject.type.kind === 'choice' &&
-    code.op === 'literal' &&
-    typeof code.value === 'string'
-  ) {
-    const { options } = subject.type
-    const asks = code.value
-    return table(
-      subject.name,
-      options.map((option) => codeOf(isOption(options, option.code, asks), !isEqual)),
-      lowering,
-    )
-  }
-  return lowerValue(asked.node, negated, lowering)
+  const isOfCode = code.op === 'literal' && typeof code.value === 'string'
+  if (subject.op !== 'fact' || subject.type.kind !== 'choice' || !isOfCode) return lowerValue(node, negated, lowering)
+  const { options } = subject.type
+  const truths = options.map(({ code: answer }) => codeOf(isOption(options, answer, code.value as string), !isEqual)) // isOfCode
+  return table(subject.name, truths, lowering)
 }
 
-function lowerGap(how: Comparison, left: Node, right: Node, lowering: Lowering): Part {
-  if (left.op === 'literal' && right.op !== 'literal') return lowerGap(mirrored(how), right, left, lowering)
+/** Two truths that are, or are not, the same: both hold or neither does. */
+function lowerEquality([left, right]: readonly [Node, Node], isEqual: boolean, lowering: Lowering): Part {
+  if (right.op === 'literal') return lower(left, isEqual !== right.value, lowering)
+  if (left.op === 'literal') return lower(right, isEqual !== left.value, lowering)
+  const both = (first: boolean, second: boolean): Part =>
+    junction('all', [lower(left, !first, lowering), lower(right, !second, lowering)], lowering)
+  return junction('any', [both(true, isEqual), both(false, !isEqual)], lowering)
+}
+
+type Gap = Shaped<'gap'>
+
+function lowerGap({ how, left, right }: Gap, lowering: Lowering): Part {
+  if (left.op === 'literal' && right.op !== 'literal') {
+    return lowerGap({ how: mirrored(how), left: right, right: left }, lowering)
+  }
   if (left.op === 'fact' && right.op === 'literal') {
     const figure = settle(countOf(right.value))
-    if (Number.isNaN(figure)) return known(1, lowering)
-    return spanOf(how, left.name, figure, lowering)
+    return Number.isNaN(figure) ? known(1, lowering) : span({ fact: left.name, ...spanOf(how, figure) }, lowering)
   }
   const isOfOneFact = new Set([...factNamesUnder(left), ...factNamesUnder(right)]).size === 1
   if (isOfOneFact && (isSlow(left) || isSlow(right))) {
-    return lowerValue(
-      { type: { kind: 'boolean' }, from: left.from, to: right.to, op: 'compare', how, left, right },
-      false,
-      lowering,
-    )
+    const { from } = left
+    const asked: Node = { type: { kind: 'boolean' }, from, to: right.to, op: 'compare', how, left, right }
+    return lowerValue(asked, false, lowering)
   }
   return made(`gap ${printNode(left)} ${how} ${printNode(right)}`, { is: 'gap', how, left, right }, lowering)
 }
@@ -174,20 +153,20 @@ function isSlow(node: Node): boolean {
   return partsOf(node).some(isSlow)
 }
 
-function spanOf(how: Comparison, fact: FactName, figure: number, lowering: Lowering): Part {
+/** The numbers on one side of a figure. */
+function spanOf(how: Comparison, figure: number): Omit<Shaped<'span'>, 'fact'> {
   switch (how) {
     case '=':
-      return span(fact, figure, figure, true, lowering)
     case '!=':
-      return span(fact, figure, figure, false, lowering)
+      return { low: figure, high: figure, inside: how === '=' }
     case '<':
-      return span(fact, -Infinity, next(figure, -1), true, lowering)
+      return { low: -Infinity, high: next(figure, -1), inside: true }
     case '<=':
-      return span(fact, -Infinity, figure, true, lowering)
+      return { low: -Infinity, high: figure, inside: true }
     case '>':
-      return span(fact, next(figure, 1), Infinity, true, lowering)
+      return { low: next(figure, 1), high: Infinity, inside: true }
     case '>=':
-      return span(fact, figure, Infinity, true, lowering)
+      return { low: figure, high: Infinity, inside: true }
   }
 }
 
@@ -200,34 +179,42 @@ export function next(figure: number, toward: 1 | -1): number {
   return bits.getFloat64(0)
 }
 
-function lowerTest(node: Extract<Node, { op: 'in' }>, test: Test, negated: boolean, lowering: Lowering): Part {
-  const compared = (how: Comparison, right: Node): Part => {
-    const asked: Node = {
-      type: { kind: 'boolean' },
-      from: node.from,
-      to: node.to,
-      op: 'compare',
-      how,
-      left: node.arg,
-      right,
-    }
-    return lowerComparison(how, node.arg, right, { node: asked, negated }, lowering)
-  }
+type InNode = Extract<Node, { op: 'in' }>
+
+function lowerIn(node: InNode, negated: boolean, lowering: Lowering): Part {
+  const { arg: left, from, to } = node
+  const compared = (how: Comparison, right: Node): Part =>
+    lowerComparison({ type: { kind: 'boolean' }, from, to, op: 'compare', how, left, right }, negated, lowering)
+  const tests = node.tests.map((test) => lowerTest({ ...node, tests: [test] }, { compared, negated, lowering }))
+  return junction(negated ? 'all' : 'any', tests, lowering)
+}
+
+type Testing = {
+  readonly compared: (how: Comparison, right: Node) => Part
+  readonly negated: boolean
+  readonly lowering: Lowering
+}
+
+function lowerTest(node: InNode, { compared, negated, lowering }: Testing): Part {
+  const [test] = node.tests
+  if (test === undefined) return known(negated ? 3 : 0, lowering)
   switch (test.is) {
     case 'equal':
       return compared('=', test.value)
     case 'compare':
       return compared(test.how, test.value)
     case 'range': {
-      const ends = [
-        ...(test.low ? [compared(test.lowClosed ? '>=' : '>', test.low)] : []),
-        ...(test.high ? [compared(test.highClosed ? '<=' : '<', test.high)] : []),
-      ]
-      return junction(negated ? 'any' : 'all', ends, lowering)
+      const low = test.low && compared(test.lowClosed ? '>=' : '>', test.low)
+      const high = test.high && compared(test.highClosed ? '<=' : '<', test.high)
+      return junction(
+        negated ? 'any' : 'all',
+        [low, high].filter((end) => end !== undefined),
+        lowering,
+      )
     }
     case 'member': {
       const items = itemsOf(test.list, node.arg)
-      if (items === undefined) return lowerValue({ ...node, tests: [test] }, negated, lowering)
+      if (items === undefined) return lowerValue(node, negated, lowering)
       return junction(
         negated ? 'all' : 'any',
         items.map((item) => compared('=', item)),
@@ -252,7 +239,7 @@ function lowerCall(node: Extract<Node, { op: 'call' }>, negated: boolean, loweri
   if (!isTable || wanted.length === 0 || !wanted.every((code) => typeof code === 'string')) {
     return lowerValue(node, negated, lowering)
   }
-  const { options } = subject.type as Extract<Node['type'], { kind: 'choice' }> // isTable says so
+  const { options } = subject.type // isTable says so
   const truths = options.map(({ code: answer }) => {
     const each = wanted.map((code) => codeOf(isWithin(options, answer, code), false))
     const truth = each.reduce((sum, one) => (sum | one) as Code, 0 as Code)
@@ -312,14 +299,14 @@ function merged(is: 'all' | 'any', parts: readonly Part[], lowering: Lowering): 
       part.is === 'table' || (is === 'all' && part.is === 'span' && part.inside) ? `${part.is} ${part.fact}` : undefined
     const before = key === undefined ? undefined : byFact.get(key)
     if (key === undefined) others.push(part)
-    else byFact.set(key, before === undefined ? part : together(is, before, part, lowering))
+    else byFact.set(key, before === undefined ? part : together(is, [before, part], lowering))
   }
   return [...byFact.values(), ...others]
 }
 
-function together(is: 'all' | 'any', a: Part, b: Part, lowering: Lowering): Part {
+function together(is: 'all' | 'any', [a, b]: readonly [Part, Part], lowering: Lowering): Part {
   if (a.is === 'span' && b.is === 'span') {
-    return span(a.fact, Math.max(a.low, b.low), Math.min(a.high, b.high), true, lowering)
+    return span({ ...a, low: Math.max(a.low, b.low), high: Math.min(a.high, b.high) }, lowering)
   }
   if (a.is !== 'table' || b.is !== 'table') throw new Error(`not of one fact: ${a.is}, ${b.is}`)
   const truths = a.truths.map(

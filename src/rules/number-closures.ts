@@ -131,11 +131,15 @@ function operation(node: Extract<Node, { op: 'arithmetic' }>, closing: Closing):
     const operate: Computation = node.how === '*' ? (a, b) => a * b : (a, b) => (b === 0 ? Number.NaN : a / b)
     return computed([left, right], (a, b) => Math.trunc(settle(operate(a, b))))
   }
-  return fresh((cell) => arithmeticClosure(node.how, cell, left, right))
+  return fresh((cell) => arithmeticClosure(node.how, cell, [left, right]))
 }
 
 /** Written out for each operator: a number handed to a function would be an object on the heap. */
-function arithmeticClosure(how: '+' | '-' | '*' | '/' | '**', cell: Float64Array, left: Counting, right: Counting) {
+function arithmeticClosure(
+  how: '+' | '-' | '*' | '/' | '**',
+  cell: Float64Array,
+  [left, right]: readonly [Counting, Counting],
+) {
   const [a, b] = [left.cell, right.cell]
   const closures: Record<typeof how, (row: Row) => void> = {
     '+': (row) => {

@@ -27,44 +27,62 @@ function print(node: Node, around: number): string {
       return node.parameter.name
     case 'today':
       return 'today()'
-    case 'and':
-    case 'or': {
-      const strength = strengths[node.op]
-      return bracketed(node.args.map((arg) => print(arg, strength + 1)).join(` ${node.op} `), strength < around)
-    }
     case 'not':
       return `not(${print(node.arg, open)})`
-    case 'compare': {
-      const [left, right] = [print(node.left, strengths['+']), print(node.right, strengths['+'])]
-      return bracketed(`${left} ${node.how} ${right}`, strengths.compare < around)
-    }
-    case 'in':
-      return bracketed(`${print(node.arg, strengths['+'])} in ${printTests(node.tests)}`, strengths.compare < around)
-    case 'arithmetic': {
-      const strength = strengths[node.how]
-      const text = `${print(node.left, strength)} ${node.how} ${print(node.right, strength + 1)}`
-      return bracketed(text, strength < around)
-    }
-    case 'negate':
-      return bracketed(`-${print(node.arg, strengths.part)}`, strengths.negate < around)
-    case 'if':
-      return bracketed(
-        `if ${print(node.test, open)} then ${print(node.then, open)} else ${print(node.else, open)}`,
-        around > open,
-      )
-    case 'some':
-    case 'every':
-    case 'for': {
-      const word = node.op === 'for' ? 'return' : 'satisfies'
-      const head = `${node.op} ${node.variable} in ${print(node.list, open)}`
-      return bracketed(`${head} ${word} ${print(node.body, open)}`, around > open)
-    }
     case 'call':
       return `${node.name}(${node.args.map((arg) => print(arg, open)).join(', ')})`
     case 'list':
       return `[${node.items.map((item) => print(item, open)).join(', ')}]`
     case 'value':
       return printForm(node)
+    default:
+      return bracketed(printOperator(node), strengthOf(node) < around)
+  }
+}
+
+type Operator = Extract<
+  Node,
+  { op: 'and' | 'or' | 'compare' | 'in' | 'arithmetic' | 'negate' | 'if' | 'some' | 'every' | 'for' }
+>
+
+function strengthOf(node: Operator): number {
+  switch (node.op) {
+    case 'arithmetic':
+      return strengths[node.how]
+    case 'in':
+      return strengths.compare
+    case 'if':
+    case 'some':
+    case 'every':
+    case 'for':
+      return open
+    default:
+      return strengths[node.op]
+  }
+}
+
+function printOperator(node: Operator): string {
+  const strength = strengthOf(node)
+  switch (node.op) {
+    case 'and':
+    case 'or':
+      return node.args.map((arg) => print(arg, strength + 1)).join(` ${node.op} `)
+    case 'compare':
+      return `${print(node.left, strengths['+'])} ${node.how} ${print(node.right, strengths['+'])}`
+    case 'in':
+      return `${print(node.arg, strengths['+'])} in ${printTests(node.tests)}`
+    case 'arithmetic':
+      return `${print(node.left, strength)} ${node.how} ${print(node.right, strength + 1)}`
+    case 'negate':
+      return `-${print(node.arg, strengths.part)}`
+    case 'if':
+      return `if ${print(node.test, open)} then ${print(node.then, open)} else ${print(node.else, open)}`
+    case 'some':
+    case 'every':
+    case 'for': {
+      const word = node.op === 'for' ? 'return' : 'satisfies'
+      return `${node.op} ${node.variable} in ${print(node.list, open)} ${word} ${print(node.body, open)}`
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { parser } from 'lezer-feel'
+import type { Problem } from '../base/index.ts'
 import { call, type FeelFunction, functions } from './functions.ts'
 import type { RuleProblem } from './rule.ts'
 import { readTemporal } from './temporal.ts'
@@ -127,19 +128,17 @@ function readNumber(node: Syntax, reader: Reader): Node {
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' }
 
+const escaped = /\\(?:U([0-9A-Fa-f]{6})|u([0-9A-Fa-f]{4})|(.))/gs
+
 /** The text between the quotes; an escape FEEL does not know stays as written. */
 function unescaped(quoted: string): string {
-  return quoted
-    .slice(1, -1)
-    .replace(
-      /\\(?:U([0-9A-Fa-f]{6})|u([0-9A-Fa-f]{4})|(.))/gs,
-      (whole, long?: string, short?: string, one?: string) => {
-        const code = long ?? short
-        if (code === undefined) return escapes[one ?? ''] ?? whole
-        const point = Number.parseInt(code, 16)
-        return point > 0x10ffff ? whole : String.fromCodePoint(point)
-      },
-    )
+  return quoted.slice(1, -1).replace(escaped, (whole: string, ...found: (string | undefined)[]) => {
+    const [long, short, one] = found
+    const code = long ?? short
+    if (code === undefined) return escapes[one ?? ''] ?? whole
+    const point = Number.parseInt(code, 16)
+    return point > 0x10ffff ? whole : String.fromCodePoint(point)
+  })
 }
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +175,7 @@ function dottedName(node: Syntax, reader: Reader): string | undefined {
 function named(node: Syntax, name: string, { names, bound }: Reader): Node | undefined {
   if (bound.has(name)) return { ...spanOf(node), op: 'variable', name }
   const found = names.find(name)
-  return found === undefined ? undefined : ({ ...found, from: node.from, to: node.to } as Node) // op and its own keys are the part's
+  return found === undefined ? undefined : { ...found, from: node.from, to: node.to } // op and its own keys are the part's
 }
 
 function canBeRead(node: Syntax, reader: Reader): boolean {
@@ -266,7 +265,7 @@ function readComparison(node: Syntax, reader: Reader): Node {
   const [left, word, ...rest] = childrenOf(node)
   const [right, , third] = rest
   if (left === undefined || word === undefined || right === undefined) return outside(node, reader)
-  if (word.name === 'in') return readIn(node, left, rest, reader)
+  if (word.name === 'in') return readIn(node, reader)
   if (word.name === 'between') {
     if (third === undefined) return outside(node, reader)
     const compare = (how: Comparison, side: Syntax): Node => {
@@ -279,7 +278,9 @@ function readComparison(node: Syntax, reader: Reader): Node {
   return { ...spanOf(node), op: 'compare', how, left: read(left, reader), right: read(right, reader) }
 }
 
-function readIn(node: Syntax, subject: Syntax, rest: readonly Syntax[], reader: Reader): Node {
+function readIn(node: Syntax, reader: Reader): Node {
+  const [subject, , ...rest] = childrenOf(node)
+  if (subject === undefined) return outside(node, reader)
   const tests = rest.flatMap((part) => {
     if (part.name === 'PositiveUnaryTests') return childrenOf(part)
     return punctuation.has(part.name) ? [] : [part]
@@ -341,7 +342,10 @@ const arithmetics = new Set(['+', '-', '*', '/', '**'])
 function readArithmetic(node: Syntax, reader: Reader): Node {
   const [left, operator, right] = childrenOf(node)
   if (left?.name === 'ArithOp' && operator !== undefined) {
-    return { ...spanOf(node), op: 'negate', arg: read(operator, reader) }
+    const arg = read(operator, reader)
+    return arg.op === 'literal' && typeof arg.value === 'number'
+      ? literal(node, -arg.value + 0)
+      : { ...spanOf(node), op: 'negate', arg }
   }
   const how = operator === undefined ? '' : textOf(operator, reader)
   if (left === undefined || right === undefined || !arithmetics.has(how)) return outside(node, reader)
@@ -461,32 +465,35 @@ function readCall(node: Syntax, reader: Reader): Node {
   const args =
     given === undefined ? [] : isNamed ? byName(given, known, reader) : partsOf(given).map((part) => read(part, reader))
   if (args === undefined || !isCountRight(known, args.length)) {
-    return faulty(node, 'rules/wrong-arguments', { function: name, expected: known.parameters.join(', ') }, reader)
+    return faulty(
+      node,
+      { code: 'rules/wrong-arguments', values: { function: name, expected: known.parameters.join(', ') } },
+      reader,
+    )
   }
   const [only] = args
   if (name === 'not' && only !== undefined) return { ...spanOf(node), op: 'not', arg: only }
-  return constant(node, name, args, reader) ?? { ...spanOf(node), op: 'call', name, args }
+  const called: Call = { ...spanOf(node), op: 'call', name, args }
+  return constructors.has(name) ? constant(node, called, reader) : called
 }
 
 /** A fault: null to the standard, a problem for a rule. */
-function faulty(node: Syntax, code: string, values: Record<string, string>, { names, problems }: Reader): Node {
-  if (!names.faultsAreNull) problems.push({ code, values, from: node.from, to: node.to })
+function faulty(node: Syntax, problem: Problem, { names, problems }: Reader): Node {
+  if (!names.faultsAreNull) problems.push({ ...problem, from: node.from, to: node.to })
   return literal(node, null)
 }
 
 const constructors = new Set(['date', 'time', 'date and time', 'duration'])
 
+type Call = Extract<Node, { op: 'call' }>
+
 /** `date("2026-01-31")` is a literal like `@"2026-01-31"`. */
-function constant(node: Syntax, name: string, args: readonly Node[], reader: Reader): Node | undefined {
-  const isConstant = args.every((arg) => arg.op === 'literal' && arg.value !== null)
-  if (!constructors.has(name) || !isConstant) return undefined
-  const value = call(
-    name,
-    args.map((arg) => (arg.op === 'literal' ? arg.value : null)),
-  )
-  return value === null
-    ? faulty(node, 'rules/no-such-date', { text: textOf(node, reader) }, reader)
-    : literal(node, value)
+function constant(node: Syntax, called: Call, reader: Reader): Node {
+  const values = called.args.map((arg) => (arg.op === 'literal' ? arg.value : null))
+  if (values.includes(null)) return called
+  const value = call(called.name, values)
+  if (value !== null) return literal(node, value)
+  return faulty(node, { code: 'rules/no-such-date', values: { text: textOf(node, reader) } }, reader)
 }
 
 const negation: Pick<FeelFunction, 'parameters'> = { parameters: ['negand'] }
@@ -496,7 +503,7 @@ function readAtLiteral(node: Syntax, reader: Reader): Node {
   const [quoted] = childrenOf(node)
   const value = quoted === undefined ? null : readTemporal(unescaped(textOf(quoted, reader)))
   return value === null
-    ? faulty(node, 'rules/no-such-date', { text: textOf(node, reader) }, reader)
+    ? faulty(node, { code: 'rules/no-such-date', values: { text: textOf(node, reader) } }, reader)
     : literal(node, value)
 }
 

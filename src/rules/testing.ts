@@ -34,7 +34,7 @@ export function parameterOf(
 ): Parameter {
   const isDated = typeof value === 'object' && !Array.isArray(value)
   const values = isDated
-    ? Object.entries(value).map(([from, dated]) => ({ from: day(from), value: dated as FactValue, source: 'test' }))
+    ? Object.entries(value).map(([from, dated]) => ({ from: day(from), value: dated, source: 'test' }))
     : [{ value: value as FactValue, source: 'test' }]
   return { name, type, says: said(name), values }
 }

@@ -2,6 +2,7 @@ import { callTyped, compareTyped, countedRange, isSame, testTyped, valueOf } fro
 import type { Row } from './rule.ts'
 import type { FeelValue, Node, Test } from './tree.ts'
 import { all, any, arithmetic, isObject, negate, not } from './values.ts'
+import { partsOf } from './walk.ts'
 
 /** A part made into a function of a row. */
 export type ValueClosure = (row: Row) => FeelValue
@@ -18,10 +19,8 @@ const nothing: readonly ValueClosure[] = []
 export function valueClosure(node: Node, places: Places): ValueClosure {
   const close = (part: Node): ValueClosure => valueClosure(part, places)
   switch (node.op) {
-    case 'literal': {
-      const { value } = node
-      return () => value
-    }
+    case 'literal':
+      return () => node.value
     case 'fact': {
       const column = places.columnOf(node.name)
       return (row) => row.values[column]
@@ -33,50 +32,48 @@ export function valueClosure(node: Node, places: Places): ValueClosure {
       const slot = slotOf(node.name, places)
       return () => slot.value
     }
-    case 'and':
-    case 'or': {
-      const args = node.args.map(close)
-      const joined = node.op === 'and' ? all : any
-      return (row) => joined(args.map((arg) => arg(row)))
-    }
-    case 'not': {
-      const arg = close(node.arg)
-      return (row) => not(arg(row))
-    }
-    case 'compare': {
-      const [left, right] = [close(node.left), close(node.right)]
-      return (row) => compareTyped(node, left(row), right(row))
-    }
     case 'in':
       return inClosure(node, close)
-    case 'arithmetic': {
-      const [left, right] = [close(node.left), close(node.right)]
-      return (row) => arithmetic(node.how, left(row), right(row))
-    }
-    case 'negate': {
-      const arg = close(node.arg)
-      return (row) => negate(arg(row))
-    }
     case 'if':
       return ifClosure(node, close)
     case 'some':
     case 'every':
     case 'for':
       return eachClosure(node, close, places)
-    case 'call': {
-      const args = node.args.map(close)
+    case 'value':
+      return formClosure(node, close, places)
+    default:
+      return operatorClosure(node, close)
+  }
+}
+
+type Operator = Extract<Node, { op: 'and' | 'or' | 'not' | 'compare' | 'arithmetic' | 'negate' | 'call' | 'list' }>
+
+/** What reads its parts and works on their values, in whatever order. */
+function operatorClosure(node: Operator, close: (part: Node) => ValueClosure): ValueClosure {
+  const parts = partsOf(node).map(close)
+  const [first, second] = parts
+  switch (node.op) {
+    case 'and':
+      return (row) => all(parts.map((part) => part(row)))
+    case 'or':
+      return (row) => any(parts.map((part) => part(row)))
+    case 'list':
+      return (row) => parts.map((part) => part(row))
+    case 'call':
       return (row) =>
         callTyped(
           node,
-          args.map((arg) => arg(row)),
+          parts.map((part) => part(row)),
         )
-    }
-    case 'list': {
-      const items = node.items.map(close)
-      return (row) => items.map((item) => item(row))
-    }
-    case 'value':
-      return formClosure(node, close, places)
+    case 'not':
+      return (row) => not(first?.(row))
+    case 'negate':
+      return (row) => negate(first?.(row))
+    case 'compare':
+      return (row) => compareTyped(node, first?.(row), second?.(row))
+    case 'arithmetic':
+      return (row) => arithmetic(node.how, first?.(row), second?.(row))
   }
 }
 

@@ -32,7 +32,7 @@ export function kindOf(value: Exclude<FeelValue, undefined | null>): Kind {
     case 'string':
       return 'text'
     default:
-      return (value as FeelObject).is // lists were taken out above
+      return value.is // lists were taken out above
   }
 }
 
@@ -61,7 +61,7 @@ export function order(a: FeelValue, b: FeelValue): number | null | undefined {
   if (typeof a === 'number' && typeof b === 'number') return orderNumbers(a, b)
   if (typeof a === 'string' && typeof b === 'string') return orderTexts(a, b)
   if (typeof a !== 'object' || typeof b !== 'object' || isList(a) || isList(b)) return null
-  return orderObjects(a as FeelObject, b as FeelObject) // lists were taken out above
+  return orderObjects(a, b) // lists were taken out above
 }
 
 function orderObjects(a: FeelObject, b: FeelObject): number | null {
@@ -185,7 +185,7 @@ export const isObject = <Is extends FeelObject['is']>(
   value: FeelValue,
   is: Is,
 ): value is Extract<FeelObject, { is: Is }> =>
-  typeof value === 'object' && value !== null && !isList(value) && (value as FeelObject).is === is
+  typeof value === 'object' && value !== null && !isList(value) && value.is === is
 
 // ── arithmetic ──────────────────────────────────────────────────────────────────────────────────────────────────────
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)

@@ -2,6 +2,7 @@ import {
   dayOfNumber,
   fill,
   formatDay,
+  formatList,
   formatMoney,
   formatNumber,
   formatShare,
@@ -83,13 +84,11 @@ function sayList(codes: readonly FeelValue[], type: NodeType, lang: Lang): strin
   )
 }
 
-const locales: Record<Lang, string> = { en: 'en-GB', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
-
 /** A, B and C · A、B及C · A、B和C; with `disjunction`, A, B or C. */
 const joined = (items: readonly string[], how: 'conjunction' | 'disjunction' | 'unit', lang: Lang): string =>
   how === 'unit'
     ? items.join(lang === 'en' ? ', ' : '、')
-    : new Intl.ListFormat(locales[lang], { type: how }).format(items)
+    : formatList(items, lang, how === 'conjunction' ? 'and' : 'or')
 
 // ── parts of an expression ──────────────────────────────────────────────────────────────────────────────────────────
 

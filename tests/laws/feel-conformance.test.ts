@@ -37,7 +37,7 @@ function report(suites: ReadonlyMap<string, Record<CaseOutcome['outcome'], numbe
   }
 }
 
-describe('the public FEEL kit', { skip: existsSync(place) ? false : `no cases at ${place}` }, () => {
+describe('the public FEEL kit', { skip: existsSync(place) ? false : `no cases at ${String(place)}` }, () => {
   const read = () =>
     (JSON.parse(readFileSync(place, 'utf8')) as FeelCase[]).filter(({ suite }) => !notAboutExpressions.test(suite)) // the kit's own form
   const run = () => runCases(read(), day('2026-11-20'))
