@@ -1,4 +1,4 @@
-import { type Text, textOf } from '../base/index.ts'
+import { formatList, type Text, textOf } from '../base/index.ts'
 import { type Catalogue, citationOf, type Scheme } from '../catalogue/index.ts'
 import type { Facts } from '../rules/index.ts'
 import type { Reason } from './verdict.ts'
@@ -26,7 +26,7 @@ function saysFor(scheme: Scheme, catalogue: Catalogue): Text {
   const options = type?.kind === 'choice' ? type.options : []
   const text = textOf((lang) => {
     const labels = scheme.for.map((kind) => options.find(({ code }) => code === kind)?.label[lang] ?? kind)
-    const list = new Intl.ListFormat(lang, { type: 'disjunction' }).format(labels)
+    const list = formatList(labels, lang, 'or')
     return { en: `It is for: ${list}`, 'zh-Hant': `對象：${list}`, 'zh-Hans': `对象：${list}` }[lang]
   })
   said.set(scheme, text)

@@ -14,9 +14,33 @@ const myriads: Record<Exclude<Lang, 'en'>, { yi: string; wan: string; yuan: stri
   'zh-Hans': { yi: '亿', wan: '万', yuan: '元' },
 }
 
+/** Formatters are costly to make and cheap to use: each is made once. */
+function kept<Format>(make: (lang: Lang, option: string) => Format): (lang: Lang, option?: string) => Format {
+  const made = new Map<string, Format>()
+  return (lang, option = '') => {
+    const key = `${lang} ${option}`
+    const format = made.get(key) ?? make(lang, option)
+    made.set(key, format)
+    return format
+  }
+}
+
+const numberFormat = kept(
+  (lang, decimals) => new Intl.NumberFormat(locales[lang], { maximumFractionDigits: Number(decimals) }),
+)
+const dayFormat = kept((lang) => {
+  const options = { dateStyle: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locales[lang], options)
+})
+const listFormat = kept((lang, type) => {
+  return new Intl.ListFormat(lang === 'en' ? 'en-GB' : locales[lang], {
+    type: type === 'or' ? 'disjunction' : 'conjunction',
+  })
+})
+
 /** A number with its digits grouped, at most two decimals unless said. */
 export const formatNumber = (value: number, lang: Lang, decimals = 2): string =>
-  new Intl.NumberFormat(locales[lang], { maximumFractionDigits: decimals }).format(settle(value))
+  numberFormat(lang, String(decimals)).format(settle(value))
 
 /** A share of one as a percentage: 0.6 → 60%. */
 export const formatShare = (value: number, lang: Lang): string => `${formatNumber(value * 100, lang, 4)}%`
@@ -40,8 +64,8 @@ export function formatMoney({ value, currency }: Money, lang: Lang): string {
 const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0
 
 /** A day in words: 31 March 2026 · 2026年3月31日. */
-export function formatDay(of: Day, lang: Lang): string {
-  const date = new Date(dayNumber(of) * 86_400_000)
-  const options = { dateStyle: 'long', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locales[lang], options).format(date)
-}
+export const formatDay = (of: Day, lang: Lang): string => dayFormat(lang).format(new Date(dayNumber(of) * 86_400_000))
+
+/** A, B and C · A、B及C · A、B和C; or, with `or`, A, B or C · A、B或C. */
+export const formatList = (items: readonly string[], lang: Lang, how: 'and' | 'or'): string =>
+  listFormat(lang, how).format(items)
