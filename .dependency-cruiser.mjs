@@ -15,7 +15,14 @@ const looksDownOnly = (room, floor) => ({
   name: `${room}-looks-down-only`,
   severity: 'error',
   from: { path: inside([room]) },
-  to: { path: inside(floors.slice(floor).flat().filter((other) => other !== room)) },
+  to: {
+    path: inside(
+      floors
+        .slice(floor)
+        .flat()
+        .filter((other) => other !== room),
+    ),
+  },
 })
 
 export default {
@@ -35,5 +42,9 @@ export default {
     },
     { name: 'no-circles', severity: 'error', from: { path: '^(src|web)/' }, to: { circular: true } },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
 }

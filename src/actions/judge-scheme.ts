@@ -1,12 +1,12 @@
 import { explainVerdict, judge, nextQuestion } from '../advice/index.ts'
 import { ok } from '../base/index.ts'
+import { judgementAsText } from './advice-as-text.ts'
 import { JudgeGives, JudgeTakes } from './contract/advice.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
 import { findScheme, noSuchScheme } from './find-scheme.ts'
 import { factRefusals, parseGivenFacts } from './given-facts.ts'
 import { sourcesOf } from './labels.ts'
-import { judgementAsText } from './advice-as-text.ts'
 import { verdictView } from './verdict-view.ts'
 
 /** Judge one scheme for an asker, with the whole explanation. */

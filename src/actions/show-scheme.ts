@@ -4,8 +4,8 @@ import { ShowSchemeGives, ShowSchemeTakes } from './contract/schemes.ts'
 import { defineAction } from './define-action.ts'
 import { findScheme, noSuchScheme } from './find-scheme.ts'
 import { sourcesOf } from './labels.ts'
-import { schemeAsText } from './schemes-as-text.ts'
 import { schemeView } from './scheme-view.ts'
+import { schemeAsText } from './schemes-as-text.ts'
 
 /** Show one scheme: what it says on a day, where it says so, and how its figures came to be. */
 export const showScheme = defineAction({

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Currency, Lang } from '../base/index.ts'
 import { type BenefitOutcome, closesOn, type Explanation, mainSum, type Reason, type Verdict } from '../advice/index.ts'
+import type { Currency, Lang } from '../base/index.ts'
 import type { Catalogue, Scheme } from '../catalogue/index.ts'
 import { type FactName, type Facts, sayFactValue, type Why } from '../rules/index.ts'
 import type { BenefitView, ReasonView, VerdictView } from './contract/views.ts'

@@ -10,9 +10,9 @@ import {
   type Situation,
   type Truth,
 } from '../rules/index.ts'
-import { isOpenOn } from './opening.ts'
-import { isForKinds } from './for-whom.ts'
 import { fillFigures } from './figures.ts'
+import { isForKinds } from './for-whom.ts'
+import { isOpenOn } from './opening.ts'
 
 /** A compiled condition and the conditions it is made of, by their places among the compiled rules. */
 export type Part = { readonly rule: number; readonly facts: readonly FactName[]; readonly parts: readonly Part[] }

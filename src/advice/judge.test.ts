@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { day } from '../base/index.ts'
 import { catalogueOf, filesOf, schemeOf, three } from '../catalogue/testing.ts'
-import type { FactValue, Facts } from '../rules/index.ts'
+import type { Facts, FactValue } from '../rules/index.ts'
 import { judge, judgeAll } from './judge.ts'
 
 const today = day('2026-11-20')

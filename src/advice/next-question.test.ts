@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { day } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import { catalogueOf, type SchemeParts, three } from '../catalogue/testing.ts'
-import type { FactValue, Facts } from '../rules/index.ts'
+import type { Facts, FactValue } from '../rules/index.ts'
 import { judgeAll } from './judge.ts'
 import { nextQuestion } from './next-question.ts'
 

@@ -2,8 +2,8 @@ import type { Day } from '../base/index.ts'
 import type { Catalogue, Question, SchemeId } from '../catalogue/index.ts'
 import { amountOf, boundsOf, type FactName, type Facts } from '../rules/index.ts'
 import type { Part, SchemePlan } from './day-plan.ts'
-import { eachOpenFact, type Sight, sightOf } from './sight.ts'
 import { kindFact } from './for-whom.ts'
+import { eachOpenFact, type Sight, sightOf } from './sight.ts'
 
 /** A question worth asking: the schemes whose verdict, or whose amount, hangs on its answer. */
 export type NextQuestion = {

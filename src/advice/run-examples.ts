@@ -1,7 +1,7 @@
 import type { Day } from '../base/index.ts'
 import type { Catalogue, Expectation, Scheme } from '../catalogue/index.ts'
-import { judge } from './judge.ts'
 import { mainSum } from './benefits.ts'
+import { judge } from './judge.ts'
 import type { BenefitOutcome, Verdict } from './verdict.ts'
 
 /** An example of a scheme that does not come out as it says. */

@@ -1,9 +1,9 @@
-import type { Asking } from './build-vocabulary.ts'
-import { citationOf } from './citation.ts'
 import { buildExamples } from './build-examples.ts'
 import { buildParameters, dayOf } from './build-parameters.ts'
-import { type RuleReader, ruleReader } from './rule-reader.ts'
+import type { Asking } from './build-vocabulary.ts'
+import { citationOf } from './citation.ts'
 import type { Report } from './problem.ts'
+import { type RuleReader, ruleReader } from './rule-reader.ts'
 import type { Placed, SchemeEntry } from './shelves.ts'
 import type { Benefit, Condition, Organisation, Route, Scheme, SchemeId, Source } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { langs, nearest } from '../base/index.ts'
-import { figuresIn } from './language-check.ts'
 import { eachPart } from './each-part.ts'
+import { figuresIn } from './language-check.ts'
 import type { Path, Report } from './problem.ts'
 import type { Placed, SchemeEntry } from './shelves.ts'
 

@@ -1,7 +1,7 @@
 export { citationOf } from './citation.ts'
-export { type Firm, parseFirms } from './parse-firms.ts'
 export { kindWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
+export { type Firm, parseFirms } from './parse-firms.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
 export type {

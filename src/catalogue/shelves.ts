@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { nearest } from '../base/index.ts'
+import { reportIssues } from './form-problems.ts'
 import {
   CalendarForm,
   ConceptsForm,
@@ -9,7 +10,6 @@ import {
   SourcesForm,
   UnitsForm,
 } from './format.ts'
-import { reportIssues } from './form-problems.ts'
 import { checkLanguages } from './language-check.ts'
 import { type ContentProblem, type Path, type Report, reportInto, reportUnder } from './problem.ts'
 import { type ContentFile, readYaml, type YamlFile } from './yaml-file.ts'

@@ -6,7 +6,7 @@ import { Page } from '../parts/page.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { type Search, usePlace } from '../place.ts'
-import type { SchemeList, Named } from '../shapes.ts'
+import type { Named, SchemeList } from '../shapes.ts'
 import { useWords } from '../words.ts'
 
 /** Which schemes are there? The filter stands in the address, so that a list can be sent to somebody. */
