@@ -159,7 +159,8 @@ function typeOfLiteral({ value }: Op<'literal'>): NodeType {
   if (typeof value === 'number') return bareNumber
   if (typeof value === 'string') return text
   if (typeof value === 'boolean') return boolean
-  if (value === null || value === undefined || Array.isArray(value)) return { kind: 'null' }
+  if (value === undefined) return any
+  if (value === null || Array.isArray(value)) return { kind: 'null' }
   return { kind: (value as { is: 'date' | 'months' | 'days' | 'time' | 'date-time' }).is } // literals are made by syntax.ts
 }
 
@@ -204,7 +205,7 @@ type Comparing = { readonly how: Comparison; readonly left: Node; readonly right
 
 function comparable({ how, left, right, at }: Comparing, check: Check): Sides {
   if (left.type.kind === 'null' || right.type.kind === 'null') {
-    if (!hasProblemWithin(at, check)) tell(check.problems, at, { code: 'rules/compares-with-null' })
+    tell(check.problems, at, { code: 'rules/compares-with-null' })
     return [left, right]
   }
   const sides = unify([left, right], at, check.problems)
@@ -214,10 +215,6 @@ function comparable({ how, left, right, at }: Comparing, check: Check): Sides {
     tell(check.problems, at, { code: 'rules/not-comparable', values: { how, found: named(unfit.type) } })
   return sides
 }
-
-/** A null that stands in for a part already refused is not told again. */
-const hasProblemWithin = (at: Node, { problems }: Check): boolean =>
-  problems.some(({ from, to }) => from >= at.from && to <= at.to)
 
 function typedIn(node: Op<'in'>, check: Check): Node {
   let arg = typed(node.arg, check)

@@ -114,6 +114,18 @@ const text = {
       '检查此处之前的括号、引号和运算符。',
     ),
   },
+  'rules/too-large': {
+    what: three(
+      'A rule may have {letters} letters, and {levels} parts inside each other.',
+      '每條規則上限為{letters}個字元、{levels}層。',
+      '每条规则上限为{letters}个字符、{levels}层。',
+    ),
+    cure: three(
+      'Say it as several conditions, or name a part of it under parameters.',
+      '分成數項條件，或把部分寫成parameters的數值。',
+      '分成几项条件，或把部分写成parameters的数值。',
+    ),
+  },
   'rules/outside-the-subset': {
     what: three(
       '“{text}” is FEEL, but not of the part used here.',

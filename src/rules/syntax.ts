@@ -27,35 +27,60 @@ type Reader = {
 
 const anything: NodeType = { kind: 'any' }
 
+/** Limits that no rule of a scheme comes near, so that no text can take the stack or the time. */
+const mostLetters = 10_000
+const mostLevels = 500
+
 /**
  * Read a text into a tree whose names are resolved and whose types are not yet known, except those of facts and
- * parameters. Problems are added to `problems`; a part that has one stands as a null literal.
+ * parameters. Problems are added to `problems`; a part that has one stands as a literal without a value.
  */
 export function readSyntax(text: string, names: Names, problems: RuleProblem[]): Node | undefined {
-  const top = parser.parse(text).topNode
-  const broken = firstError(top)
-  const [expression, ...others] = childrenOf(top)
+  const tooLarge: RuleProblem = {
+    code: 'rules/too-large',
+    values: { letters: mostLetters, levels: mostLevels },
+    from: 0,
+    to: text.length,
+  }
+  if (text.length > mostLetters) {
+    problems.push(tooLarge)
+    return undefined
+  }
+  const tree = parser.parse(text)
+  const { broken, levels } = outlineOf(tree)
+  const [expression, ...others] = childrenOf(tree.topNode)
   if (broken !== undefined || expression === undefined || others.length > 0) {
-    const at = broken ?? others[0] ?? top
-    const near = text.slice(at.from, at.from + 20).trim()
-    problems.push({
-      code: 'rules/does-not-parse',
-      values: { near: near === '' ? '…' : near },
-      from: at.from,
-      to: at.to,
-    })
+    const { from, to } = broken ?? others[0] ?? tree.topNode
+    const near = text.slice(from, from + 20).trim()
+    problems.push({ code: 'rules/does-not-parse', values: { near: near === '' ? '…' : near }, from, to })
+    return undefined
+  }
+  if (levels > mostLevels) {
+    problems.push(tooLarge)
     return undefined
   }
   return read(expression, { text, names, bound: new Set(), problems })
 }
 
-function firstError(node: Syntax): Syntax | undefined {
-  if (node.type.isError) return node
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    const found = firstError(child)
-    if (found !== undefined) return found
-  }
-  return undefined
+/** The first place that does not parse, and how deep the parts lie in each other. */
+function outlineOf(tree: ReturnType<typeof parser.parse>): {
+  readonly broken: { readonly from: number; readonly to: number } | undefined
+  readonly levels: number
+} {
+  let broken: { from: number; to: number } | undefined
+  let level = 0
+  let levels = 0
+  tree.iterate({
+    enter: ({ type, from, to }) => {
+      level += 1
+      levels = Math.max(levels, level)
+      if (type.isError && broken === undefined) broken = { from, to }
+    },
+    leave: () => {
+      level -= 1
+    },
+  })
+  return { broken, levels }
 }
 
 const comments = new Set(['LineComment', 'BlockComment'])
@@ -79,7 +104,7 @@ const literal = (node: Syntax, value: FeelValue): Node => ({ ...spanOf(node), op
 function outside(node: Syntax, reader: Reader): Node {
   const { from, to } = node
   reader.problems.push({ code: 'rules/outside-the-subset', values: { text: textOf(node, reader) }, from, to })
-  return literal(node, null)
+  return literal(node, undefined)
 }
 
 function read(node: Syntax, reader: Reader): Node {
@@ -161,7 +186,7 @@ function readName(node: Syntax, reader: Reader): Node {
     from,
     to,
   })
-  return literal(node, null)
+  return literal(node, undefined)
 }
 
 function dottedName(node: Syntax, reader: Reader): string | undefined {
@@ -479,8 +504,9 @@ function readCall(node: Syntax, reader: Reader): Node {
 
 /** A fault: null to the standard, a problem for a rule. */
 function faulty(node: Syntax, problem: Problem, { names, problems }: Reader): Node {
-  if (!names.faultsAreNull) problems.push({ ...problem, from: node.from, to: node.to })
-  return literal(node, null)
+  if (names.faultsAreNull) return literal(node, null)
+  problems.push({ ...problem, from: node.from, to: node.to })
+  return literal(node, undefined)
 }
 
 const constructors = new Set(['date', 'time', 'date and time', 'duration'])
