@@ -3,11 +3,6 @@ declare const idBrand: unique symbol
 /** A name that another file can refer to; `Kind` keeps a scheme's id from being used as an organisation's. */
 export type Id<Kind extends string> = string & { readonly [idBrand]: Kind }
 
-const shape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-/** True for a lower-case name in kebab-case: `cn-hnte`, `bud-fund`. */
-export const isIdShaped = (text: string): boolean => shape.test(text)
-
 /** The words nearest to a mistaken one, nearest first: for "did you mean …?". At most `most`, none too far off. */
 export function nearest(word: string, known: Iterable<string>, most = 1): string[] {
   const limit = Math.max(2, Math.floor(word.length / 3))

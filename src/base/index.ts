@@ -1,6 +1,6 @@
 export { addDays, type Day, day, dayInHongKong, dayNumber, dayOfNumber, parseDay } from './day.ts'
 export { formatDay, formatList, formatMoney, formatNumber, formatShare } from './format.ts'
-export { type Id, isIdShaped, nearest } from './ids.ts'
+export { type Id, nearest } from './ids.ts'
 export { type Currency, currencies, type Money, settle } from './money.ts'
 export type { FilePlace } from './place.ts'
 export { type ProblemWords, sayProblem } from './problem-words.ts'
