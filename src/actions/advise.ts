@@ -1,4 +1,4 @@
-import { explainVerdict, judgeAll, mainSum, nextQuestion, type Verdict } from '../advice/index.ts'
+import { byOutcomeAndWorth, explainVerdict, judgeAll, nextQuestion } from '../advice/index.ts'
 import { ok } from '../base/index.ts'
 import { adviceAsText } from './advice-as-text.ts'
 import { AdviseGives, AdviseTakes } from './contract/advice.ts'
@@ -44,14 +44,3 @@ export const advise = defineAction({
     })
   },
 })
-
-const outcomes = ['eligible', 'undecided', 'ineligible']
-
-const byOutcomeAndWorth = (a: Verdict, b: Verdict): number =>
-  outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || worthOf(b) - worthOf(a)
-
-/** The most that is in it; a sum without a known limit comes after those with one. */
-const worthOf = ({ benefits }: Verdict): number => {
-  const main = mainSum(benefits)
-  return main?.value ?? main?.bounds?.most ?? 0
-}

@@ -110,12 +110,15 @@ function told(name: FactName, { catalogue, facts, lang }: Shown) {
   }
 }
 
-/** The parts of a condition that settle it, or that it still hangs on, each in its own sentence. */
-function sayWhy(why: Why, lang: Lang): string {
-  const bearing = leavesOf(why)
-  const sentences = [...new Set((bearing.length > 0 ? bearing : [why]).map(({ says }) => says[lang]))]
-  return sentences.join(lang === 'en' ? '; ' : '；')
-}
+const joined = {
+  both: { en: '; ', 'zh-Hant': '；', 'zh-Hans': '；' },
+  either: { en: '; or ', 'zh-Hant': '；或', 'zh-Hans': '；或' },
+} as const
 
-const leavesOf = (why: Why): readonly Why[] =>
-  why.bears === 'redundant' ? [] : why.parts.length === 0 ? [why] : why.parts.flatMap(leavesOf)
+/** The parts of a condition that settle it, or that it still hangs on, each in its own sentence; alternatives with "or". */
+function sayWhy(why: Why, lang: Lang): string {
+  const bearing = why.parts.filter(({ bears }) => bears !== 'redundant')
+  if (bearing.length === 0) return why.says[lang]
+  const sentences = new Set(bearing.map((part) => sayWhy(part, lang)))
+  return [...sentences].join(joined[why.kind === 'any' ? 'either' : 'both'][lang])
+}

@@ -10,7 +10,7 @@ import {
   type Situation,
   type Truth,
 } from '../rules/index.ts'
-import { fillFigures } from './figures.ts'
+import { citeOn, fillFigures } from './figures.ts'
 import { isForKinds } from './for-whom.ts'
 import { isOpenOn } from './opening.ts'
 
@@ -86,10 +86,12 @@ function planScheme(scheme: Scheme, { catalogue, day, partOf }: Planning): Schem
     isOpen: isOpenOn(scheme.open, day),
     isForKinds: isForKinds(scheme, catalogue),
     weight: once(() => weightOf(scheme, { facts: new Map(), day, vocabulary: catalogue.vocabulary })),
-    steps: inForce.map(({ id, says, cite, blocks, when }) => ({
-      ...{ id, cite, blocks },
-      says: once(() => fillFigures(says, scheme, { vocabulary: catalogue.vocabulary, day })),
-      part: partOf(when),
+    steps: inForce.map((condition) => ({
+      id: condition.id,
+      blocks: condition.blocks,
+      cite: citeOn(condition, scheme, day),
+      says: once(() => fillFigures(condition.says, scheme, { vocabulary: catalogue.vocabulary, day })),
+      part: partOf(condition.when),
     })),
     benefits: scheme.benefits.map((benefit) => ({
       benefit,

@@ -1,5 +1,5 @@
 import { type Day, fill, type Text, textOf } from '../base/index.ts'
-import type { Scheme } from '../catalogue/index.ts'
+import { type Citation, citationOf, type Condition, type Scheme } from '../catalogue/index.ts'
 import { type Facts, figureOf, sayFactValue, type Vocabulary } from '../rules/index.ts'
 
 type Asked = { readonly vocabulary: Vocabulary; readonly day: Day; readonly facts?: Facts }
@@ -21,6 +21,18 @@ export function fillFigures(says: Text, { parameters }: Scheme, { vocabulary, da
     })
     return fill(says[lang], Object.fromEntries(figures))
   })
+}
+
+/**
+ * Where a condition's words come from on a day. A condition that states one dated figure is cited from the document that
+ * gives that day's figure: the older law from the older page, the newer from the announcement of the change.
+ */
+export function citeOn({ says, cite }: Condition, { parameters }: Scheme, day: Day): Citation {
+  const stated = [...parameters.values()].filter(({ name }) => says.en.includes(`{${name}}`))
+  const [figure] = stated
+  if (figure === undefined || stated.length > 1) return cite
+  const { entry } = figureOf(figure, new Map(), day)
+  return entry === undefined || entry.source === cite.source ? cite : citationOf(entry)
 }
 
 const nameOf = (says: string, lang: keyof Text): string => (lang === 'en' ? `(${says})` : `（${says}）`)

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { day } from '../base/index.ts'
-import { catalogueOf, filesOf, schemeOf, three } from '../catalogue/testing.ts'
+import { catalogueOf, filesOf, schemeOf, someFacts, three } from '../catalogue/testing.ts'
 import type { Facts, FactValue } from '../rules/index.ts'
 import { judge, judgeAll } from './judge.ts'
+import { nextQuestion } from './next-question.ts'
 
 const today = day('2026-11-20')
 const facts = (known: Readonly<Record<string, FactValue>>): Facts => new Map(Object.entries(known))
@@ -91,6 +92,26 @@ describe('judge: what is missing', () => {
   })
 })
 
+describe('judge: an answer that is too broad', () => {
+  const places = ['CN', 'CN-ZJ', 'HK'].map((code) => ({ code, label: three(code) }))
+  const nested = places.map((place) => (place.code === 'CN-ZJ' ? { ...place, within: 'CN' } : place))
+  const { catalogue, scheme } = schemeOf(
+    { conditions: { here: 'within(applicant.place, "CN-ZJ")' } },
+    { ...someFacts, 'applicant.place': { type: 'choice', options: nested } },
+  )
+  const at = (place: string) =>
+    judge(catalogue, scheme, { facts: facts({ ...company, 'applicant.place': place }), day: today })
+
+  test('leaves the verdict open, and says which answer to narrow', () =>
+    assert.partialDeepStrictEqual(at('CN'), { outcome: 'undecided', missing: ['applicant.place'] }))
+  test('is not asked again as the next question', () =>
+    assert.deepEqual(nextQuestion(catalogue, facts({ ...company, 'applicant.place': 'CN' }), today), []))
+  test('narrowed, it settles', () => {
+    assert.equal(at('CN-ZJ').outcome, 'eligible')
+    assert.equal(at('HK').outcome, 'ineligible')
+  })
+})
+
 describe('judge: conditions and figures with their days', () => {
   const { catalogue, scheme } = schemeOf({
     sources: ['guide', 'notice'],
@@ -113,6 +134,11 @@ describe('judge: conditions and figures with their days', () => {
   })
   const at = (on: string, cost: number) =>
     judge(catalogue, scheme, { facts: facts({ ...company, 'project.total_cost': cost }), day: day(on) })
+  test('a figure is cited from the document that gives it on that day', () => {
+    const sourceOn = (on: string) => at(on, 1).reasons.find(({ condition }) => condition === 'cost')?.cite.source
+    assert.equal(sourceOn('2025-11-30'), 'guide')
+    assert.equal(sourceOn('2025-12-01'), 'notice')
+  })
   const table = [
     ['on the last day of the old figure', '2025-11-30', 299, 'ineligible'],
     ['exactly the old figure', '2025-11-30', 300, 'eligible'],

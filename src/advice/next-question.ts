@@ -69,7 +69,8 @@ function hangsOn(plan: SchemePlan, sight: Sight): Hanging {
   for (const { part, blocks } of plan.steps) if (blocks && compiled.truth(part.rule, row) === 0) return settled
 
   const open = new Set<FactName>(isForOpen ? [kindFact] : [])
-  const add = (fact: FactName) => open.add(fact)
+  // an answer that is too broad is told with the verdict; asking the same question again would go round in circles
+  const add = (fact: FactName) => facts.has(fact) || open.add(fact)
   for (const { part, blocks } of plan.steps) if (blocks) eachOpenFact(part, sight, add)
   addRoutes(plan.routes, sight, add)
   if (open.size > 0) return { open, weight: plan.weight() }
@@ -81,14 +82,14 @@ const isForKind = ({ isForKinds, scheme }: SchemePlan, facts: Facts): boolean =>
   !isForKinds || (scheme.for as readonly unknown[]).includes(facts.get(kindFact))
 
 /** Routes after the first that holds do not matter. */
-function addRoutes(routes: SchemePlan['routes'], sight: Sight, add: (fact: FactName) => void): void {
+function addRoutes(routes: SchemePlan['routes'], sight: Sight, add: (fact: FactName) => unknown): void {
   for (const { part } of routes) {
     if (sight.plan.compiled.truth(part.rule, sight.row) === 3) return
     eachOpenFact(part, sight, add)
   }
 }
 
-type Adding = { readonly sight: Sight; readonly add: (fact: FactName) => void }
+type Adding = { readonly sight: Sight; readonly add: (fact: FactName) => unknown }
 
 /** What a sum hangs on: whether it is given at all, then the facts that narrow it. */
 function addSum(

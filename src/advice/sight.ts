@@ -27,12 +27,25 @@ function truthOf(code: ReturnType<Compiled['truth']>): Truth {
   }
 }
 
-/** Visit the missing facts of the parts that are still open. A fact may be visited more than once. */
-export function eachOpenFact(part: Part, sight: Sight, visit: (fact: FactName) => void): void {
+/**
+ * Visit the facts that the parts still open hang on. A fact may be visited more than once. Where every fact of an open
+ * part is known, an answer is broader than what the part asks about ("the mainland" where a district is meant): the
+ * choices among its facts are visited, because a narrower answer would settle it.
+ */
+export function eachOpenFact(part: Part, sight: Sight, visit: (fact: FactName) => unknown): void {
   if (sight.plan.compiled.truth(part.rule, sight.row) !== 1) return
   if (part.parts.length > 0) {
     for (const inside of part.parts) eachOpenFact(inside, sight, visit)
     return
   }
-  for (const fact of part.facts) if (!sight.facts.has(fact)) visit(fact)
+  const missing = part.facts.filter((fact) => !sight.facts.has(fact))
+  for (const fact of missing.length > 0 ? missing : part.facts.filter((name) => isBroad(name, sight))) visit(fact)
+}
+
+/** True when the answer given has narrower ones inside it. */
+function isBroad(name: FactName, { plan, facts }: Sight): boolean {
+  const type = plan.catalogue.vocabulary.facts.get(name)?.type
+  if (type === undefined || !('options' in type)) return false
+  const given: readonly unknown[] = [facts.get(name)].flat()
+  return type.options.some(({ within }) => within !== undefined && given.includes(within))
 }

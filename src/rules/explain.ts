@@ -105,7 +105,8 @@ function tellLeaf(node: Node, leaf: Leaf, telling: Telling): Told {
   const holds = truthOf(node, telling)
   const value = interpret(leaf.subject, telling.situation)
   const isKnown = value !== undefined && value !== null
-  const row = requirements[leaf.key]
+  const isTheVeryOne = leaf.key === 'within' && leaf.bound?.op === 'literal' && leaf.bound.value === value
+  const row = requirements[isTheVeryOne ? 'one-of' : leaf.key]
   const told = !isKnown ? row.unknown : holds === 'unknown' ? row.no : row[holds] // known, yet too broad or against a gap
   const says = textOf((lang) => {
     const speech = { ...telling, lang }
