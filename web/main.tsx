@@ -15,19 +15,6 @@ const client = new QueryClient({
   defaultOptions: { queries: { retry, retryDelay: 400, staleTime: 60_000, refetchOnWindowFocus: false } },
 })
 
-// On paper everything is unfolded; afterwards the page is as it was.
-const unfolded = new Set<HTMLDetailsElement>()
-window.addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
-    details.open = true
-    unfolded.add(details)
-  }
-})
-window.addEventListener('afterprint', () => {
-  for (const details of unfolded) details.open = false
-  unfolded.clear()
-})
-
 const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no #app')
 createRoot(place).render(

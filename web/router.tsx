@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { Frame } from './parts/frame.tsx'
 import { LangContext, langOfSlug, preferredLang, slugs } from './lang.ts'
+import { Failed } from './parts/states.tsx'
 import { readSearch } from './place.ts'
 import { About } from './screens/about.tsx'
 import { Kept } from './screens/kept.tsx'
@@ -10,6 +11,7 @@ import { Scheme } from './screens/scheme.tsx'
 import { Schemes } from './screens/schemes.tsx'
 import { Start } from './screens/start.tsx'
 import { Verdicts } from './screens/verdicts.tsx'
+import { useWords } from './words.ts'
 
 const root = createRootRoute({ component: Outlet, validateSearch: readSearch, notFoundComponent: Lost })
 
@@ -52,6 +54,11 @@ function Lost() {
   )
 }
 
+/** A fault of ours on one screen: the others still work, and the answers are safe. */
+function Broken({ reset }: { reset: () => void }) {
+  return <Failed title={useWords('states')('broken')} failure={{ status: 500 }} onRetry={reset} />
+}
+
 const screens = [
   ['/', Start],
   ['/question', Question],
@@ -65,7 +72,9 @@ const screens = [
 const routeTree = root.addChildren([
   entrance,
   inLang.addChildren(
-    screens.map(([path, component]) => createRoute({ getParentRoute: () => inLang, path, component })),
+    screens.map(([path, component]) =>
+      createRoute({ getParentRoute: () => inLang, path, component, errorComponent: Broken }),
+    ),
   ),
 ])
 

@@ -130,7 +130,6 @@ describe('a firm finds out what it can get', { skip }, () => {
     const known = await first.page.locator('.your-answers li').count()
     await first.page.getByRole('button', { name: say('keep', 'make') }).click()
     const address = await first.page.getByLabel(say('keep', 'link')).inputValue()
-    await assertAccessible(first.page, 'verdicts with a link')
 
     const second = await open({ locale: 'zh-HK' })
     await second.page.goto(address)
@@ -190,40 +189,40 @@ describe('every screen can be read by everybody', { skip }, () => {
   })
 
   const screens = ['', '/question', '/verdicts', '/schemes', '/schemes/nias', '/about', '/kept/nothing', '/nowhere']
-  for (const lang of langs) {
-    for (const width of [360, 1280]) {
-      test(`no barrier in ${lang} at ${width} px`, async () => {
-        const size = { width, height: 800 }
-        const { page, faults } = await openPage(browser, product.url, { viewport: size, locale: tags[lang] })
-        await page.goto(`/${slugs[lang]}`)
-        await page
-          .getByRole('button', { name: sentences(lang)('start', 'use-firm') })
-          .first()
-          .click()
-        await settled(page)
-        for (const screen of screens) {
-          await page.goto(`/${slugs[lang]}${screen}`)
-          await page.waitForLoadState('networkidle')
-          for (const colorScheme of lang === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
-            await page.emulateMedia({ colorScheme })
-            await assertAccessible(page, `${screen} in ${lang}, ${width} px, ${colorScheme}`)
-          }
-        }
-        await page.goto(`/${slugs[lang]}/verdicts`)
-        await settled(page)
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll('details')) details.open = true
-        })
-        await page.locator('.your-answers button').first().click()
-        await page.locator('.in-place form').waitFor()
-        await assertAccessible(page, `verdicts unfolded in ${lang}, ${width} px`)
-        assert.deepEqual(
-          faults.filter((fault) => !fault.includes('404')),
-          [],
-        )
-        await page.context().close()
-      })
-    }
+  // The structure is the same in every language; Chinese is looked at where it is narrowest.
+  const looks = [
+    { lang: 'en', width: 360, colorScheme: 'light' },
+    { lang: 'en', width: 1280, colorScheme: 'dark' },
+    { lang: 'zh-Hant', width: 360, colorScheme: 'light' },
+    { lang: 'zh-Hans', width: 360, colorScheme: 'light' },
+  ] as const
+  for (const { lang, width, colorScheme } of looks) {
+    test(`no barrier in ${lang} at ${width} px, ${colorScheme}`, async () => {
+      const size = { width, height: 800 }
+      const { page, faults } = await openPage(browser, product.url, { viewport: size, locale: tags[lang], colorScheme })
+      await page.goto(`/${slugs[lang]}`)
+      await page
+        .getByRole('button', { name: sentences(lang)('start', 'use-firm') })
+        .last()
+        .click()
+      await settled(page)
+      for (const screen of screens) {
+        await page.goto(`/${slugs[lang]}${screen}`)
+        await page.waitForLoadState('networkidle')
+        await assertAccessible(page, `${screen} in ${lang}, ${width} px, ${colorScheme}`)
+      }
+      await page.goto(`/${slugs[lang]}/verdicts`)
+      await settled(page)
+      for (const summary of (await page.locator('summary').all()).slice(0, 8)) await summary.click()
+      await page.locator('.your-answers button').first().click()
+      await page.locator('.in-place form').waitFor()
+      await assertAccessible(page, `verdicts unfolded in ${lang}, ${width} px`)
+      assert.deepEqual(
+        faults.filter((fault) => !fault.includes('404')),
+        [],
+      )
+      await page.context().close()
+    })
   }
 
   test('a service that cannot be reached, or fails, says so and lets one try again', async () => {

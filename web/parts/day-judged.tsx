@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { parseDay } from '../../src/base/index.ts'
 import { useWords } from '../words.ts'
+import { Folded } from './folded.tsx'
 import { useDay } from './source-link.tsx'
 
 /** The day and edition an answer rests on, with a way to ask for another day's law. */
@@ -25,8 +26,7 @@ export function DayJudged({
   return (
     <div className="day-judged">
       <p className="soft">{t('judged', { day: say(day), edition: edition.slice(0, 8) })}</p>
-      <details className="off-paper">
-        <summary>{t('other-day')}</summary>
+      <Folded className="off-paper" summary={t('other-day')} unfolds={false}>
         <form onSubmit={judge} noValidate>
           <label htmlFor={id}>{t('which-day')}</label>
           {isWrong && (
@@ -46,7 +46,7 @@ export function DayJudged({
             {t('judge-day')}
           </button>
         </form>
-      </details>
+      </Folded>
     </div>
   )
 }

@@ -84,9 +84,11 @@ function OtherDay() {
     <aside className="other-day" aria-label={t('other-day')}>
       <p className="sentences">
         <span>{t(day < today ? 'past-day' : 'coming-day', { day: formatDay(day, lang) })}</span>
-        <Link to={pathname} search={search}>
-          {t('back-to-today')}
-        </Link>
+        <span>
+          <Link to={pathname} search={search}>
+            {t('back-to-today')}
+          </Link>
+        </span>
       </p>
     </aside>
   )

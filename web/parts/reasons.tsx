@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { ReasonView, Sources, Told } from '../shapes.ts'
 import { useWords } from '../words.ts'
 import { ChangeAnswer } from './change-answer.tsx'
+import { Folded } from './folded.tsx'
 import { SourceLink } from './source-link.tsx'
 import { TruthSign } from './verdict-sign.tsx'
 
@@ -30,12 +31,7 @@ export function Reasons({ reasons, ...rest }: ReasonsProps) {
     <>
       {failing.length + open.length > 0 && rows([...failing, ...open])}
       {met.length > 0 && met.length <= mostShown && rows(met)}
-      {met.length > mostShown && (
-        <details>
-          <summary>{t('met', { count: met.length })}</summary>
-          {rows(met)}
-        </details>
-      )}
+      {met.length > mostShown && <Folded summary={t('met', { count: met.length })}>{rows(met)}</Folded>}
     </>
   )
 }

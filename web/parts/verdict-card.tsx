@@ -1,5 +1,6 @@
 import type { QuestionView, Sources, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import { Folded } from './folded.tsx'
 import { Phrases } from './phrases.tsx'
 import { Reason, Reasons, ToldRow } from './reasons.tsx'
 import { useDay } from './source-link.tsx'
@@ -47,10 +48,13 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
         given.length > 0 && <Worth benefits={given} sources={sources} />
       )}
       {verdict.outcome === 'undecided' && <HangsOn verdict={verdict} questions={questions} />}
-      <details className="why">
-        <summary>{t('reasons', { counts: counts.join(t('and')) })}</summary>
+      <Folded
+        className="why"
+        summary={t('reasons', { counts: counts.join(t('and')) })}
+        unfolds={verdict.outcome === 'eligible'}
+      >
         <Reasons reasons={verdict.reasons} sources={sources} home={id} />
-      </details>
+      </Folded>
     </article>
   )
 }

@@ -2,6 +2,7 @@ import { formatMoney } from '../../src/base/index.ts'
 import { useLang } from '../lang.ts'
 import type { BenefitView, Sources } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import { Folded } from './folded.tsx'
 import { SourceLink } from './source-link.tsx'
 
 /** A benefit's sum in words: the sum, a ceiling, or the least and the most it can be. `undefined`: no sum is named. */
@@ -33,14 +34,13 @@ export function Worth({ benefits, sources }: { benefits: readonly BenefitView[];
             {sum !== undefined && <p className="sum">{sum}</p>}
             <p>{benefit.says}</p>
             {benefit.steps.length > 0 && (
-              <details>
-                <summary>{t('how')}</summary>
+              <Folded summary={t('how')}>
                 <ol className="steps">
                   {benefit.steps.map((step) => (
                     <li key={step}>{step}</li>
                   ))}
                 </ol>
-              </details>
+              </Folded>
             )}
             <SourceLink cite={benefit} sources={sources} />
           </li>

@@ -38,6 +38,7 @@ export function Scheme() {
       <div className="beside">
         <aside aria-label={t('brief')}>
           <About scheme={scheme} />
+          <DayJudged advice={found.value} />
         </aside>
         <div>
           <ForMe scheme={scheme} />
@@ -54,7 +55,6 @@ export function Scheme() {
           <Combines scheme={scheme} sources={sources} />
           <Open scheme={scheme} sources={sources} />
           <SourceList scheme={scheme} sources={sources} />
-          <DayJudged advice={found.value} />
         </div>
       </div>
     </Page>
@@ -105,9 +105,10 @@ function About({ scheme }: { scheme: SchemeView }) {
       {!officialLanguages.includes(lang) && (
         <p className="translation">
           {t('official-text')}
-          {official.map((each) => (
-            <span key={each} lang={tags[each]}>
-              {ownNames[each]}
+          {official.map((each, i) => (
+            <span key={each}>
+              {i > 0 && t('and')}
+              <span lang={tags[each]}>{ownNames[each]}</span>
             </span>
           ))}
           {t('our-translation')}

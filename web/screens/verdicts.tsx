@@ -3,6 +3,7 @@ import { useAnswers } from '../answers.ts'
 import { useAdvice, useQuestions } from '../client.ts'
 import { returnFocus } from '../parts/change-answer.tsx'
 import { DayJudged } from '../parts/day-judged.tsx'
+import { useOnPaper } from '../parts/folded.tsx'
 import { KeepLink } from '../parts/keep-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
@@ -48,7 +49,10 @@ export function Verdicts() {
           {eligible > 0 && undecided > 0 && <span>{t('rest-undecided', { count: undecided })}</span>}
           {those('ineligible').length > 0 && <span>{t('rest-ineligible', { count: those('ineligible').length })}</span>}
         </p>
-        <p className="soft">{t('readings')}</p>
+        <div>
+          <p className="soft">{t('readings')}</p>
+          <DayJudged advice={advice.value} />
+        </div>
         <div className="beside">
           <div>
             <Next advice={advice.value} questions={questions.value} />
@@ -61,7 +65,6 @@ export function Verdicts() {
                 questions={questions.value}
               />
             ))}
-            <DayJudged advice={advice.value} />
           </div>
           <aside aria-labelledby="your-answers">
             <YourAnswers questions={questions.value} />
@@ -119,6 +122,8 @@ type SectionProps = {
 function Section({ outcome, verdicts, ...rest }: SectionProps) {
   const t = useWords('verdicts')
   const [isWhole, setWhole] = useState(false)
+  const isOnPaper = useOnPaper()
+  const shown = isWhole || isOnPaper ? verdicts : verdicts.slice(0, mostShown)
   if (verdicts.length === 0) return undefined
   return (
     <section aria-labelledby={outcome}>
@@ -126,12 +131,10 @@ function Section({ outcome, verdicts, ...rest }: SectionProps) {
         <Sign outcome={outcome} />
         {t(outcome, { count: verdicts.length })}
       </h2>
-      {verdicts.map((verdict, i) => (
-        <div key={verdict.scheme} className={isWhole || i < mostShown ? undefined : 'on-paper'}>
-          <VerdictCard verdict={verdict} {...rest} />
-        </div>
+      {shown.map((verdict) => (
+        <VerdictCard key={verdict.scheme} verdict={verdict} {...rest} />
       ))}
-      {!isWhole && verdicts.length > mostShown && (
+      {shown.length < verdicts.length && (
         <button type="button" className="second" onClick={() => setWhole(true)}>
           {t('show-all', { count: verdicts.length })}
         </button>
