@@ -20,7 +20,7 @@ const words = {
   missing: { en: 'Still to be answered: {facts}', 'zh-Hant': '尚待回答：{facts}', 'zh-Hans': '尚待回答：{facts}' },
   change: { en: 'It would take: {says}', 'zh-Hant': '須改變：{says}', 'zh-Hans': '需要改变：{says}' },
   preferred: { en: '(preferred)', 'zh-Hant': '（優先考慮）', 'zh-Hans': '（优先考虑）' },
-  met: { en: '{count} conditions met', 'zh-Hant': '符合{count}項條件', 'zh-Hans': '符合{count}项条件' },
+  met: { en: 'Conditions met: {count}', 'zh-Hant': '符合{count}項條件', 'zh-Hans': '符合{count}项条件' },
   checking: {
     en: 'Past its review date: check the source',
     'zh-Hant': '已過覆核日期，請核對來源',
@@ -30,7 +30,7 @@ const words = {
   route: { en: 'Route: {route}', 'zh-Hant': '路徑：{route}', 'zh-Hans': '路径：{route}' },
   next: { en: 'Next questions', 'zh-Hant': '下一步可回答', 'zh-Hans': '下一步可回答' },
   settles: {
-    en: '{fact} ({count} schemes)',
+    en: '{fact} (bears on {count})',
     'zh-Hant': '{fact}（{count}項計劃）',
     'zh-Hans': '{fact}（{count}项政策）',
   },
@@ -61,7 +61,7 @@ export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
     if (verdicts.length === 0) return []
     return [
       `${words[outcome][lang]}${gap(lang)}(${verdicts.length})`,
-      ...verdicts.flatMap((verdict) => briefly(verdict, lang)),
+      ...verdicts.flatMap((verdict) => briefly(verdict, { lang, labels: advice.labels })),
       '',
     ]
   })
@@ -70,24 +70,22 @@ export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
     words.caution[lang],
     '',
     ...sections,
-    ...nextLines(advice.nextQuestions, advice.verdicts, lang),
+    ...nextLines(advice, lang),
     ...sourceLines(advice.sources, advice.verdicts, lang),
   ]
   return { out: lines.join('\n') }
 }
 
 /** One verdict with every condition and sum, as text. */
-export function judgementAsText(
-  { verdict, day, edition, nextQuestions, sources }: Judgement,
-  { lang }: Asked,
-): Printed {
+export function judgementAsText(judgement: Judgement, { lang }: Asked): Printed {
+  const { verdict, day, edition, labels, sources } = judgement
   const lines = [
     `${verdict.name} · ${verdict.administrator}`,
     verdict.summary,
     '',
     `${signs[signOf(verdict.outcome)]} ${words[verdict.outcome][lang]}${sumPart(verdict, lang)}`,
     fill(words.judged[lang], { day: dayIn(day, lang), edition }),
-    ...aside(verdict, lang),
+    ...aside(verdict, { lang, labels }),
     '',
     words.reasons[lang],
     ...verdict.reasons.flatMap((reason) => reasonLines(reason, lang)),
@@ -95,7 +93,7 @@ export function judgementAsText(
     ...(verdict.benefits.length > 0
       ? [words.benefits[lang], ...verdict.benefits.flatMap((one) => benefitLines(one, lang)), '']
       : []),
-    ...nextLines(nextQuestions, [verdict], lang),
+    ...nextLines(judgement, lang),
     words.caution[lang],
     '',
     ...sourceLines(sources, [verdict], lang),
@@ -106,30 +104,33 @@ export function judgementAsText(
 const signOf = (outcome: View['outcome']) =>
   (({ eligible: 'yes', undecided: 'unknown', ineligible: 'no' }) as const)[outcome]
 
-function briefly(verdict: View, lang: Lang): string[] {
-  const telling = verdict.reasons.filter(({ holds }) => holds !== 'yes')
-  const met = verdict.reasons.length - telling.length
+/** In which language to speak, and what the missing facts are called in it. */
+type Speech = { readonly lang: Lang; readonly labels: Advice['labels'] }
+
+/** One of many verdicts: what failed for one that is not open, else what is open too. */
+function briefly(verdict: View, speech: Speech): string[] {
+  const { lang } = speech
+  const met = verdict.reasons.filter(({ holds }) => holds === 'yes').length
+  const telling = verdict.reasons.filter(({ holds, blocks }) =>
+    verdict.outcome === 'ineligible' ? holds === 'no' && blocks : holds !== 'yes',
+  )
   return [
     `  ${verdict.scheme} · ${verdict.name}${sumPart(verdict, lang)}`,
-    ...aside(verdict, lang).map((line) => `  ${line}`),
+    ...aside(verdict, speech).map((line) => `  ${line}`),
     ...telling.flatMap((reason) => reasonLines(reason, lang).map((line) => `  ${line}`)),
-    ...(met > 0 ? [`    ✓ ${fill(words.met[lang], { count: met })}`] : []),
+    ...(met > 0 && verdict.outcome !== 'ineligible' ? [`    ✓ ${fill(words.met[lang], { count: met })}`] : []),
   ]
 }
 
-function aside(verdict: View, lang: Lang): string[] {
-  const { closes, route, needsChecking } = verdict
+function aside(verdict: View, { lang, labels }: Speech): string[] {
+  const { closes, route, needsChecking, missing } = verdict
+  const facts = missing.map((fact) => labels[fact] ?? fact).join(lang === 'en' ? ', ' : '、')
   return [
     ...(route === undefined ? [] : [fill(words.route[lang], { route })]),
     ...(closes === undefined ? [] : [fill(words.closes[lang], { day: dayIn(closes, lang) })]),
     ...(needsChecking ? [words.checking[lang]] : []),
-    ...(verdict.missing.length > 0 ? [fill(words.missing[lang], { facts: labels(verdict, lang) })] : []),
+    ...(missing.length > 0 ? [fill(words.missing[lang], { facts })] : []),
   ].map((line) => `  ${line}`)
-}
-
-function labels({ missing, reasons }: View, lang: Lang): string {
-  const told = new Map(reasons.flatMap((reason) => reason.told.map(({ fact, label }) => [fact, label] as const)))
-  return missing.map((fact) => told.get(fact) ?? fact).join(lang === 'en' ? ', ' : '、')
 }
 
 function reasonLines(reason: z.output<typeof ReasonView>, lang: Lang): string[] {
@@ -168,15 +169,10 @@ function sayWorth({ amount, bounds, isCeiling = false }: Summed, lang: Lang): st
   return fill(words.between[lang], { least, most: formatMoney({ value: bounds.most, currency }, lang) })
 }
 
-function nextLines(nextQuestions: Advice['nextQuestions'], verdicts: readonly View[], lang: Lang): string[] {
+function nextLines({ nextQuestions, labels }: Pick<Advice, 'nextQuestions' | 'labels'>, lang: Lang): string[] {
   if (nextQuestions.length === 0) return []
-  const told = new Map(
-    verdicts.flatMap(({ reasons }) =>
-      reasons.flatMap((reason) => reason.told.map(({ fact, label }) => [fact, label] as const)),
-    ),
-  )
   const lines = nextQuestions.slice(0, 5).map(({ fact, settles }) => {
-    const says = fill(words.settles[lang], { fact: told.get(fact) ?? fact, count: settles })
+    const says = fill(words.settles[lang], { fact: labels[fact] ?? fact, count: settles })
     return `  ${says} · ${fact}`
   })
   return [words.next[lang], ...lines, '']

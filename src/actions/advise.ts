@@ -5,7 +5,7 @@ import { AdviseGives, AdviseTakes } from './contract/advice.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
 import { factRefusals, parseGivenFacts } from './given-facts.ts'
-import { sourcesOf } from './labels.ts'
+import { labelsOf, sourcesOf } from './labels.ts'
 import { verdictView } from './verdict-view.ts'
 
 /** Judge every scheme for an asker: what is open to them, what it is worth and why, and what to ask next. */
@@ -40,6 +40,11 @@ export const advise = defineAction({
       edition: catalogue.edition,
       verdicts: views,
       nextQuestions,
+      labels: labelsOf(
+        catalogue,
+        [...views.flatMap(({ missing }) => missing), ...nextQuestions.map(({ fact }) => fact)],
+        lang,
+      ),
       sources: sourcesOf(catalogue, catalogue.schemes.values()),
     })
   },

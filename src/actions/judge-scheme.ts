@@ -6,7 +6,7 @@ import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
 import { findScheme, noSuchScheme } from './find-scheme.ts'
 import { factRefusals, parseGivenFacts } from './given-facts.ts'
-import { sourcesOf } from './labels.ts'
+import { labelsOf, sourcesOf } from './labels.ts'
 import { verdictView } from './verdict-view.ts'
 
 /** Judge one scheme for an asker, with the whole explanation. */
@@ -43,11 +43,13 @@ export const judgeScheme = defineAction({
     const nextQuestions = nextQuestion(catalogue, facts.value, day)
       .filter(({ schemes }) => schemes.includes(scheme.value.id))
       .map(({ fact, settles }) => ({ fact, settles }))
+    const view = verdictView({ catalogue, facts: facts.value, lang, verdict, explanation })
     return ok({
       day,
       edition: catalogue.edition,
-      verdict: verdictView({ catalogue, facts: facts.value, lang, verdict, explanation }),
+      verdict: view,
       nextQuestions,
+      labels: labelsOf(catalogue, [...view.missing, ...nextQuestions.map(({ fact }) => fact)], lang),
       sources: sourcesOf(catalogue, [scheme.value]),
     })
   },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Lang } from '../base/index.ts'
 import { type Catalogue, kindWords, type Scheme, type Source, type SourceId } from '../catalogue/index.ts'
+import type { FactName } from '../rules/index.ts'
 import type { Named, SourceView } from './contract/views.ts'
 
 type NamedView = z.output<typeof Named>
@@ -27,6 +28,10 @@ export function applicantNamed(catalogue: Catalogue, code: string, lang: Lang): 
   const option = type?.kind === 'choice' ? type.options.find((one) => one.code === code) : undefined
   return { code, label: option?.label[lang] ?? code }
 }
+
+/** What facts are called, by name. */
+export const labelsOf = ({ questions }: Catalogue, facts: Iterable<FactName>, lang: Lang): Record<FactName, string> =>
+  Object.fromEntries([...new Set(facts)].map((fact) => [fact, questions.get(fact)?.label[lang] ?? fact]))
 
 /** A citation as answers carry it. */
 export const citedAs = ({ source, at }: { source: string; at?: string | undefined }) => ({

@@ -30,6 +30,7 @@ export function verdictView(shown: Shown): z.output<typeof VerdictView> {
     ...placeAndKind(catalogue, scheme, lang),
     outcome: verdict.outcome,
     ...(main === undefined ? {} : sumView(main)),
+    isCeiling: scheme.benefits.some(({ id, isCeiling }) => id === main?.benefit && isCeiling),
     benefits: verdict.benefits.map((outcome) => benefitView(outcome, scheme, shown)),
     reasons: verdict.reasons.map((reason) => reasonView(reason, scheme, shown)),
     missing: verdict.outcome === 'undecided' ? [...verdict.missing] : [],

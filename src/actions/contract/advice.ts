@@ -7,13 +7,18 @@ const nextQuestions = z
   .array(z.object({ fact: z.string(), settles: z.number().describe('how many schemes hang on it') }))
   .describe('what is still worth asking, the best first')
 
+const labels = z.record(z.string(), z.string()).describe('what each fact that is missing or asked next is called')
+
 export const AdviseTakes = z.object({ facts: GivenFacts })
 export const AdviseGives = z.object({
   ...judged,
   verdicts: z
     .array(VerdictView)
-    .describe('open to the asker first, then undecided, then not open; by worth within each'),
+    .describe(
+      'open to the asker first, then undecided, then not open; within each by worth, and by how much already holds',
+    ),
   nextQuestions,
+  labels,
   sources: Sources,
 })
 
@@ -22,5 +27,6 @@ export const JudgeGives = z.object({
   ...judged,
   verdict: VerdictView,
   nextQuestions: nextQuestions.describe('what this scheme hangs on, the best question first'),
+  labels,
   sources: Sources,
 })

@@ -84,6 +84,7 @@ export const VerdictView = z.object({
   outcome: z.enum(['eligible', 'undecided', 'ineligible']),
   amount: MoneyView.optional().describe('the main sum: of the first benefit that applies and names one'),
   bounds: BoundsView.optional().describe('the least and the most it can be, while facts are missing'),
+  isCeiling: z.boolean().describe('true when the main sum is a ceiling and the body decides'),
   benefits: z.array(BenefitView),
   reasons: z.array(ReasonView),
   missing: z.array(z.string()).describe('the facts that can still change the outcome'),
