@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { compileRules } from './compile.ts'
+import { feelParser, ruleParser } from './feel-parser.ts'
 import { evaluate } from './interpret.ts'
 import { parseRule } from './parse.ts'
 import { printRule } from './print.ts'
@@ -62,6 +63,15 @@ describe('any rule', () => {
         })
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('the parser for rules reads what the library’s own reads', () => {
+    fc.assert(
+      fc.property(anyRuleText(conditions), (text) => {
+        assert.equal(String(ruleParser.parse(text)), String(feelParser.parse(text)))
+      }),
+      { numRuns: 300 },
     )
   })
 

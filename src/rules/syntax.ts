@@ -1,5 +1,5 @@
-import { parser } from 'lezer-feel'
 import type { Problem } from '../base/index.ts'
+import { feelParser, ruleParser } from './feel-parser.ts'
 import { call, type FeelFunction, functions } from './functions.ts'
 import type { RuleProblem } from './rule.ts'
 import { readTemporal } from './temporal.ts'
@@ -17,7 +17,7 @@ export type NamedPart =
   | { readonly op: 'fact'; readonly name: string; readonly type: NodeType }
   | Pick<Extract<Node, { op: 'parameter' }>, 'op' | 'parameter' | 'type'>
 
-type Syntax = ReturnType<typeof parser.parse>['topNode']
+type Syntax = ReturnType<typeof feelParser.parse>['topNode']
 type Reader = {
   readonly text: string
   readonly names: Names
@@ -46,7 +46,7 @@ export function readSyntax(text: string, names: Names, problems: RuleProblem[]):
     problems.push(tooLarge)
     return undefined
   }
-  const tree = parser.parse(text)
+  const tree = (names.faultsAreNull ? feelParser : ruleParser).parse(text)
   const { broken, levels } = outlineOf(tree)
   const [expression, ...others] = childrenOf(tree.topNode)
   if (broken !== undefined || expression === undefined || others.length > 0) {
@@ -63,7 +63,7 @@ export function readSyntax(text: string, names: Names, problems: RuleProblem[]):
 }
 
 /** The first place that does not parse, and how deep the parts lie in each other. */
-function outlineOf(tree: ReturnType<typeof parser.parse>): {
+function outlineOf(tree: ReturnType<typeof feelParser.parse>): {
   readonly broken: { readonly from: number; readonly to: number } | undefined
   readonly levels: number
 } {
