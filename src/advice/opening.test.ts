@@ -22,7 +22,7 @@ describe('isOpenOn: can one apply that day?', () => {
     ['upcoming, on its first day', { kind: 'upcoming', from: '2026-06-01' }, '2026-06-01', 'yes'],
     ['not known', { kind: 'not-known' }, '2026-01-01', 'unknown'],
     ['not known, but not before its first day', { kind: 'not-known', from: '2026-06-01' }, '2026-01-01', 'no'],
-    ['by call, none recorded', { kind: 'by-call' }, '2026-01-01', 'yes'],
+    ['by call, none recorded: nobody can say', { kind: 'by-call' }, '2026-01-01', 'unknown'],
     ['by call, inside one', { kind: 'by-call', calls: [call('2026-01-01', '2026-02-28')] }, '2026-02-28', 'yes'],
     [
       'by call, the last one over',

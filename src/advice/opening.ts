@@ -7,8 +7,8 @@ type Opening = Scheme['open']
 /**
  * Whether one can apply on a day.
  *
- * A scheme that takes applications by call or by cohort counts as open where its calls are not recorded, because its own
- * words say when; where they are, the day must lie in one, and after the last recorded call nobody knows.
+ * A scheme that takes applications by call or by cohort is open in a call. Where none is recorded, or the day lies after
+ * the last one recorded, nobody can say from what is published.
  */
 export function isOpenOn(open: Opening, day: Day): Truth {
   const within = isWithinSpan(open, day)
@@ -30,7 +30,6 @@ export function isOpenOn(open: Opening, day: Day): Truth {
 }
 
 function isInCall(calls: NonNullable<Opening['calls']>, day: Day): Truth {
-  if (calls.length === 0) return 'yes'
   const spans = calls.map((call) => isWithinSpan(call, day))
   if (spans.includes('yes')) return 'yes'
   const isAnyToCome = calls.some(({ from }) => from !== undefined && day < from)

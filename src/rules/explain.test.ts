@@ -212,6 +212,25 @@ describe('explain: each kind of requirement in its own words', () => {
     )
   })
 
+  test('alternatives about one fact are told as one, other parts beside them', () => {
+    const either = 'within(applicant.operates_in, "HK") or within(applicant.operates_in, "CN-ZJ-HZ")'
+    const alone = why(either, {})
+    assert.deepEqual([alone.kind, alone.holds, alone.parts], ['part', 'unknown', []])
+    assert.equal(alone.says['zh-Hant'], '營運地點：未知；至少一項須在「香港或杭州」範圍內')
+    const beside = why(`${either} or applicant.is_listed`, { 'applicant.operates_in': ['CN-ZJ-HZ'] })
+    assert.deepEqual(
+      beside.parts.map(({ holds, bears }) => [holds, bears]),
+      [
+        ['yes', 'deciding'],
+        ['unknown', 'redundant'],
+      ],
+    )
+  })
+  test('a value inside nothing but itself simply meets it', () => {
+    const { says } = why('within(applicant.incorporated_in, "HK")', { 'applicant.incorporated_in': 'HK' })
+    assert.equal(says.en, 'place of incorporation: Hong Kong, as required')
+  })
+
   test('a list is told element by element', () => {
     const text = 'some place in applicant.operates_in satisfies place = "CN-ZJ-HZ"'
     const { kind, holds, parts } = why(text, { 'applicant.operates_in': ['HK', 'CN'] })

@@ -30,11 +30,7 @@ function tell(node: Node, telling: Telling): Told {
   switch (node.op) {
     case 'and':
     case 'or':
-      return together(
-        node,
-        node.args.map((arg) => tell(arg, telling)),
-        telling,
-      )
+      return tellParts(node, telling)
     case 'if':
       return tellCase(node, telling)
     case 'some':
@@ -54,7 +50,48 @@ const nothing = { operands: [], parts: [] } as const
 
 // ── several parts ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-function together(node: Extract<Node, { op: 'and' | 'or' }>, parts: readonly Told[], telling: Telling): Told {
+type Joint = Extract<Node, { op: 'and' | 'or' }>
+
+/** Requirements that can be told in one sentence when they look at the same fact: "must fall within A, B or C". */
+const joinable: Readonly<Record<Joint['op'], readonly Requirement[]>> = {
+  or: ['one-of', 'within', 'some-within', 'includes'],
+  and: ['none-of', 'outside', 'none-within', 'excludes'],
+}
+
+function tellParts(node: Joint, telling: Telling): Told {
+  const groups = new Map<string, { readonly args: Node[]; readonly leaves: Leaf[] }>()
+  for (const [i, arg] of node.args.entries()) {
+    const leaf = leafOf(arg)
+    const isJoinable = leaf?.subject.op === 'fact' && leaf.bound !== undefined && joinable[node.op].includes(leaf.key)
+    const name = isJoinable && leaf.subject.op === 'fact' ? `${leaf.key} ${leaf.subject.name}` : `part ${i}`
+    const group = groups.get(name) ?? { args: [], leaves: [] }
+    group.args.push(arg)
+    if (leaf !== undefined) group.leaves.push(leaf)
+    groups.set(name, group)
+  }
+  const parts = [...groups.values()].map(({ args, leaves }) => {
+    const [arg, ...more] = args
+    const joined = more.length === 0 ? undefined : joinedLeaf(leaves)
+    if (joined === undefined) return arg === undefined ? tellLeaf(node, plainly(node), telling) : tell(arg, telling)
+    return tellLeaf(
+      { ...node, args, from: args[0]?.from ?? node.from, to: args.at(-1)?.to ?? node.to },
+      joined,
+      telling,
+    )
+  })
+  const [only, ...others] = parts
+  return only !== undefined && others.length === 0 ? only : together(node, parts, telling)
+}
+
+/** One requirement for several of the same key and subject, its bound the list of theirs. */
+function joinedLeaf(leaves: readonly Leaf[]): Leaf | undefined {
+  const [first] = leaves
+  if (first === undefined) return undefined
+  const items = leaves.flatMap(({ bound }) => (bound === undefined ? [] : bound.op === 'list' ? bound.items : [bound]))
+  return { ...first, bound: { op: 'list', items, type: first.type, from: first.subject.from, to: first.subject.to } }
+}
+
+function together(node: Joint, parts: readonly Told[], telling: Telling): Told {
   const kind = node.op === 'and' ? 'all' : 'any'
   const holds = truthOf(node, telling)
   const count = (truth: Truth) => parts.filter((part) => part.holds === truth).length
