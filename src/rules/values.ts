@@ -278,10 +278,12 @@ function movedClock(value: FeelDateTime, seconds: number): FeelDateTime {
   const days = Math.floor(seconds / secondsPerDay)
   const nanos = value.nanos + Math.round((seconds - days * secondsPerDay) * nanosPerSecond)
   const carried = Math.floor(nanos / nanosPerDay)
-  const movedTo = { ...value, days: value.days + days + carried, nanos: nanos - carried * nanosPerDay }
-  // A named zone keeps the moment, not the clock: what summer time shifts is put back.
-  const drift = value.zone === undefined ? 0 : (offsetOf(movedTo) ?? 0) - (offsetOf(value) ?? 0)
-  return drift === 0 ? movedTo : movedClock({ ...movedTo, zone: undefined } as unknown as FeelDateTime, drift)
+  const moved = { ...value, days: value.days + days + carried, nanos: nanos - carried * nanosPerDay }
+  if (value.zone === undefined) return moved
+  // A named zone keeps the moment, not the clock: what summer time shifted is put back.
+  const drift = (offsetOf(moved) ?? 0) - (offsetOf(value) ?? 0)
+  const local: FeelDateTime = { is: 'date-time', days: moved.days, nanos: moved.nanos }
+  return drift === 0 ? moved : { ...movedClock(local, drift), zone: value.zone }
 }
 
 /** A duration times a number; months are cut to whole ones. `divisor`, when given, divides instead: exacter than its inverse. */
