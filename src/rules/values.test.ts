@@ -21,7 +21,7 @@ describe('three values, and a fault', () => {
     [[], true, false],
   ] as const
   for (const [truths, every, some] of table) {
-    test(`${JSON.stringify(truths.map(String))}`, () => {
+    test(JSON.stringify(truths.map(String)), () => {
       assert.equal(all(truths), every)
       assert.equal(any(truths), some)
     })
