@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Lang, ok } from '../base/index.ts'
-import type { Catalogue, Question } from '../catalogue/index.ts'
-import type { ValueType } from '../rules/index.ts'
+import type { Catalogue, Question, SchemeId } from '../catalogue/index.ts'
+import { textsIn, type ValueType } from '../rules/index.ts'
 import { ListQuestionsGives, ListQuestionsTakes } from './contract/questions.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
@@ -30,11 +30,22 @@ export const listQuestions = defineAction({
   },
 
   run({ catalogue, lang }) {
-    return ok({
-      questions: [...catalogue.questions.values()].map((question) => questionView(question, catalogue, lang)),
-    })
+    const shown = [...catalogue.questions.values()].map((question) => onlyAskedSchemes(question, catalogue))
+    return ok({ questions: shown.map((question) => questionView(question, catalogue, lang)) })
   },
 })
+
+/** A question about schemes offers those that some rule asks about: of the others no answer would change anything. */
+function onlyAskedSchemes(question: Question, catalogue: Catalogue): Question {
+  const { name, type } = question
+  if (!('options' in type) || !type.options.some(({ code }) => catalogue.schemes.has(code as SchemeId))) return question
+  const rules = [...catalogue.schemes.values()].flatMap(({ conditions, benefits, routes }) => [
+    ...[...conditions, ...routes].map(({ when }) => when),
+    ...benefits.flatMap(({ when, amount }) => [when, amount].filter((rule) => rule !== undefined)),
+  ])
+  const asked = new Set(rules.filter(({ factNames }) => factNames.includes(name)).flatMap(textsIn))
+  return { ...question, type: { ...type, options: type.options.filter(({ code }) => asked.has(code)) } }
+}
 
 function questionView(question: Question, { vocabulary }: Catalogue, lang: Lang): View {
   const { name, type, hint, effort, isPrivate } = question

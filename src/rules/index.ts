@@ -25,6 +25,7 @@ export type {
   Truth,
   Why,
 } from './rule.ts'
+export { textsIn } from './texts-in.ts'
 export { type SqlOptions, toSql } from './to-sql.ts'
 export type { DatedValue, Parameter, Rule } from './tree.ts'
 export type { Fact, FactName, Facts, FactValue, Option, ValueType, Vocabulary } from './vocabulary.ts'
