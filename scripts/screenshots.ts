@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Lang, langs } from '../src/base/index.ts'
 import { openPage, sentences, startBrowser, startProduct } from '../tests/journeys/served.ts'
+import { slugs } from '../web/lang.ts'
 
 // `node scripts/screenshots.ts [name …]`: every screen at three widths in three languages, into screenshots/.
 
-const slugs: Readonly<Record<Lang, string>> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Hans': 'zh-hans' }
 const folder = resolve(import.meta.dirname, '../screenshots')
 const mostHeight = 3000
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { type Lang, langs } from '../../src/base/index.ts'
+import { langs } from '../../src/base/index.ts'
+import { slugs, tags } from '../../web/lang.ts'
 import { assertAccessible, openPage, sentences, startBrowser, startProduct } from './served.ts'
-
-const slugs: Readonly<Record<Lang, string>> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Hans': 'zh-hans' }
-const tags: Readonly<Record<Lang, string>> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
 
 const found = await startBrowser()
 const skip = 'missing' in found ? found.missing : false

@@ -35,13 +35,16 @@ export function Scheme() {
       }
     >
       <p className="lead">{scheme.summary}</p>
-      <div className="beside">
+      <div className="beside in-three">
+        <div>
+          <ForMe scheme={scheme} />
+        </div>
         <aside aria-label={t('brief')}>
           <About scheme={scheme} />
           <DayJudged advice={found.value} />
         </aside>
         <div>
-          <ForMe scheme={scheme} />
+          <Conditions id={scheme.id} />
           <Section name="apply">
             <Cite cite={scheme.open} sources={sources}>
               {scheme.open.says}
@@ -143,11 +146,10 @@ function About({ scheme }: { scheme: SchemeView }) {
   )
 }
 
-/** The verdict for the asker, with every reason and the sums. */
+/** The verdict for the asker, and what the scheme gives. */
 function ForMe({ scheme }: { scheme: SchemeView }) {
   const t = useWords('scheme')
   const found = useVerdict(scheme.id)
-  useEffect(returnFocus, [found])
   if (found.state === 'loading') return undefined
   if (found.state === 'failed') {
     return (
@@ -166,19 +168,26 @@ function ForMe({ scheme }: { scheme: SchemeView }) {
   const untold = scheme.benefits.map((benefit) => ({ ...benefit, holds: 'unknown' as const, steps: [] }))
   const given = verdict.benefits.length > 0 ? verdict.benefits : untold
   return (
-    <>
-      <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
-        <h2 id="for-me">{t('for-me')}</h2>
-        <Refreshing isOld={found.isOld} what={t('waiting')}>
-          <VerdictWord outcome={verdict.outcome} />
-          {given.length > 0 && <Worth benefits={given} sources={found.value.sources} />}
-          <p className="soft">{t('readings')}</p>
-        </Refreshing>
-      </section>
-      <Section name="conditions">
-        <Reasons reasons={verdict.reasons} sources={sources} home="conditions" />
-      </Section>
-    </>
+    <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
+      <h2 id="for-me">{t('for-me')}</h2>
+      <Refreshing isOld={found.isOld} what={t('waiting')}>
+        <VerdictWord outcome={verdict.outcome} />
+        {given.length > 0 && <Worth benefits={given} sources={sources} />}
+        <p className="soft">{t('readings')}</p>
+      </Refreshing>
+    </section>
+  )
+}
+
+/** Every condition, and how the asker stands to it. */
+function Conditions({ id }: { id: string }) {
+  const found = useVerdict(id)
+  useEffect(returnFocus, [found])
+  if (found.state !== 'ready') return undefined
+  return (
+    <Section name="conditions">
+      <Reasons reasons={found.value.verdict.reasons} sources={found.value.sources} home="conditions" />
+    </Section>
   )
 }
 
@@ -214,15 +223,7 @@ function Steps({ scheme, sources }: PartProps) {
   return (
     <>
       <h3>{t('steps')}</h3>
-      <ol className="list numbered">
-        {scheme.steps.map((step) => (
-          <li key={step.says}>
-            <Cite cite={step} sources={sources}>
-              {step.says}
-            </Cite>
-          </li>
-        ))}
-      </ol>
+      <Statements are={scheme.steps} sources={sources} isNumbered />
     </>
   )
 }
@@ -233,16 +234,42 @@ function Papers({ scheme, sources }: PartProps) {
   return (
     <>
       <h3>{t('papers')}</h3>
-      <ul className="list">
-        {scheme.documents.map((paper) => (
-          <li key={paper.says}>
-            <Cite cite={paper} sources={sources}>
-              {paper.says}
-            </Cite>
-          </li>
-        ))}
-      </ul>
+      <Statements are={scheme.documents} sources={sources} />
     </>
+  )
+}
+
+type StatementsProps = {
+  readonly are: readonly (CiteProps['cite'] & { readonly says: string })[]
+  readonly sources: Sources
+  readonly isNumbered?: boolean
+}
+
+/** A list of statements: each with its source, or one source under the list when it is the same for all. */
+function Statements({ are, sources, isNumbered = false }: StatementsProps) {
+  const [first] = are
+  const isOne = are.every(({ source, at }) => source === first?.source && at === first?.at)
+  const List = isNumbered ? 'ol' : 'ul'
+  const list = (
+    <List className={isNumbered ? 'list numbered' : 'list'}>
+      {are.map((each) => (
+        <li key={each.says}>
+          {isOne ? (
+            each.says
+          ) : (
+            <Cite cite={each} sources={sources}>
+              {each.says}
+            </Cite>
+          )}
+        </li>
+      ))}
+    </List>
+  )
+  if (!isOne || first === undefined) return list
+  return (
+    <Cite cite={first} sources={sources}>
+      {list}
+    </Cite>
   )
 }
 
@@ -285,7 +312,7 @@ function Figures({ scheme, sources }: PartProps) {
     <Section name="figures">
       {scheme.parameters.map(({ name, says, values }) => (
         <div key={name} className="figure-history">
-          <h3>{says}</h3>
+          <h3 className="alone">{says}</h3>
           <ul className="list">
             {values.map((each) => (
               <li key={`${each.from}-${each.until}-${each.shown}`}>
@@ -304,15 +331,7 @@ function Figures({ scheme, sources }: PartProps) {
         </div>
       ))}
       {scheme.figures.length > 0 && <h3>{t('results')}</h3>}
-      <ul className="list">
-        {scheme.figures.map((each) => (
-          <li key={each.says}>
-            <Cite cite={each} sources={sources}>
-              {each.says}
-            </Cite>
-          </li>
-        ))}
-      </ul>
+      <Statements are={scheme.figures} sources={sources} />
     </Section>
   )
 }
