@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet, useParams } from '@tanstack/react-router'
-import { Frame } from './parts/frame.tsx'
 import { LangContext, langOfSlug, preferredLang, slugs } from './lang.ts'
+import { Frame } from './parts/frame.tsx'
 import { Failed } from './parts/states.tsx'
 import { readSearch } from './place.ts'
 import { About } from './screens/about.tsx'

@@ -1,5 +1,5 @@
 import { type Day, fill, type Text, textOf } from '../base/index.ts'
-import { type Citation, citationOf, type Condition, type Scheme } from '../catalogue/index.ts'
+import { type Citation, type Condition, citationOf, type Scheme } from '../catalogue/index.ts'
 import { type Facts, figureOf, sayFactValue, type Vocabulary } from '../rules/index.ts'
 
 type Asked = { readonly vocabulary: Vocabulary; readonly day: Day; readonly facts?: Facts }

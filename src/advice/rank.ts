@@ -1,5 +1,5 @@
-import type { BenefitOutcome, Verdict } from './verdict.ts'
 import { mainSum } from './benefits.ts'
+import type { BenefitOutcome, Verdict } from './verdict.ts'
 
 const outcomes: readonly Verdict['outcome'][] = ['eligible', 'undecided', 'ineligible']
 const perMillion = 1e-6
