@@ -60,7 +60,7 @@ export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
     const verdicts = advice.verdicts.filter((verdict) => verdict.outcome === outcome)
     if (verdicts.length === 0) return []
     return [
-      `${words[outcome][lang]}${gap(lang)}(${verdicts.length})`,
+      lang === 'en' ? `${words[outcome][lang]} (${verdicts.length})` : `${words[outcome][lang]}（${verdicts.length}）`,
       ...verdicts.flatMap((verdict) => briefly(verdict, { lang, labels: advice.labels })),
       '',
     ]
@@ -126,7 +126,9 @@ function aside(verdict: View, { lang, labels }: Speech): string[] {
   const { closes, route, needsChecking, missing } = verdict
   const facts = missing.map((fact) => labels[fact] ?? fact).join(lang === 'en' ? ', ' : '、')
   return [
-    ...(route === undefined ? [] : [fill(words.route[lang], { route })]),
+    ...(route === undefined
+      ? []
+      : [`${fill(words.route[lang], { route: route.says })} [${cited(route.source, route.at)}]`]),
     ...(closes === undefined ? [] : [fill(words.closes[lang], { day: dayIn(closes, lang) })]),
     ...(needsChecking ? [words.checking[lang]] : []),
     ...(missing.length > 0 ? [fill(words.missing[lang], { facts })] : []),
@@ -181,7 +183,9 @@ function nextLines({ nextQuestions, labels }: Pick<Advice, 'nextQuestions' | 'la
 /** The sources that verdicts cite, each once. */
 function sourceLines(sources: SourceTable, verdicts: readonly View[], lang: Lang): string[] {
   const ids = new Set(
-    verdicts.flatMap(({ reasons, benefits }) => [...reasons, ...benefits].map(({ source }) => source)),
+    verdicts.flatMap(({ reasons, benefits, route }) =>
+      [...reasons, ...benefits, ...(route === undefined ? [] : [route])].map(({ source }) => source),
+    ),
   )
   return [words.sources[lang], ...[...ids].flatMap((id) => sourceLine(sources, id, lang))]
 }

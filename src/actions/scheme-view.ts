@@ -93,6 +93,7 @@ function parameterView(
     ...{ from: entry.from, until: entry.until, about: entry.about },
     ...citedAs(entry),
     ...(entry.value === undefined ? {} : { shown: sayFactValue(entry.value, type, { vocabulary, lang }) }),
+    ...(entry.note === undefined ? {} : { note: entry.note[lang] }),
     isInForce: entry === inForce,
   }))
   return { name, says: says[lang], values }

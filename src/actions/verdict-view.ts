@@ -37,10 +37,13 @@ export function verdictView(shown: Shown): z.output<typeof VerdictView> {
     needsChecking: verdict.needsChecking,
     verified: scheme.verified,
     ...(closes === undefined ? {} : { closes }),
-    ...(verdict.route === undefined
-      ? {}
-      : { route: scheme.routes.find(({ id }) => id === verdict.route)?.says[lang] ?? verdict.route }),
+    ...routeView(verdict.route, scheme, lang),
   }
+}
+
+function routeView(id: string | undefined, scheme: Scheme, lang: Lang): Pick<z.output<typeof VerdictView>, 'route'> {
+  const route = scheme.routes.find((one) => one.id === id)
+  return route === undefined ? {} : { route: { id: route.id, says: route.says[lang], ...citedAs(route.cite) } }
 }
 
 type SumView = Pick<z.output<typeof BenefitView>, 'amount' | 'bounds'>

@@ -41,11 +41,12 @@ export function buildParameters(scheme: SchemeEntry, asking: Asking, report: Rep
 
 type Dated = NonNullable<ParameterEntry['values']>[number]
 
-const datedValue = ({ from, until, value, about, source, at }: Dated) => ({
+const datedValue = ({ from, until, value, about, note, source, at }: Dated) => ({
   ...(from === undefined ? {} : { from: dayOf(from) }),
   ...(until === undefined ? {} : { until: dayOf(until) }),
   ...(value === undefined ? {} : { value }),
   ...(about === undefined ? {} : { about }),
+  ...(note === undefined ? {} : { note }),
   source,
   ...(at === undefined ? {} : { at }),
 })

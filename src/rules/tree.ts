@@ -84,6 +84,7 @@ export type DatedValue = {
   readonly until?: Day
   readonly value?: FactValue
   readonly about?: boolean
+  readonly note?: Text
   readonly source: string
   readonly at?: string
 }

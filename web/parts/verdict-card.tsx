@@ -3,7 +3,7 @@ import { useWords } from '../words.ts'
 import { Folded } from './folded.tsx'
 import { Phrases } from './phrases.tsx'
 import { Reason, Reasons, ToldRow } from './reasons.tsx'
-import { useDay } from './source-link.tsx'
+import { SourceLink, useDay } from './source-link.tsx'
 import { To } from './to.tsx'
 import { Sign } from './verdict-sign.tsx'
 import { Worth } from './worth.tsx'
@@ -46,6 +46,15 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
         <Failing verdict={verdict} sources={sources} />
       ) : (
         given.length > 0 && <Worth benefits={given} sources={sources} />
+      )}
+      {verdict.route !== undefined && (
+        <div className="cited">
+          <p>
+            <strong>{t('route')}</strong>
+            {verdict.route.says}
+          </p>
+          <SourceLink cite={verdict.route} sources={sources} />
+        </div>
       )}
       {verdict.outcome === 'undecided' && <HangsOn verdict={verdict} questions={questions} />}
       <Folded

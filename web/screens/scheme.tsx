@@ -45,6 +45,7 @@ export function Scheme() {
         </aside>
         <div>
           <Conditions id={scheme.id} />
+          <Routes scheme={scheme} sources={sources} />
           <Section name="apply">
             <Cite cite={scheme.open} sources={sources}>
               {scheme.open.says}
@@ -191,6 +192,18 @@ function Conditions({ id }: { id: string }) {
   )
 }
 
+/** The ways a scheme leads to, in the order in which they are tried. */
+function Routes({ scheme, sources }: PartProps) {
+  const t = useWords('scheme')
+  if (scheme.routes.length === 0) return undefined
+  return (
+    <Section name="routes">
+      <p>{t('first-that-holds')}</p>
+      <Statements are={scheme.routes} sources={sources} isNumbered />
+    </Section>
+  )
+}
+
 function Calls({ scheme, sources }: PartProps) {
   const t = useWords('scheme')
   const say = useDay()
@@ -324,6 +337,7 @@ function Figures({ scheme, sources }: PartProps) {
                     </span>
                     {each.about === true && <span className="soft">{t('about-day')}</span>}
                   </p>
+                  {each.note !== undefined && <p className="soft">{each.note}</p>}
                 </Cite>
               </li>
             ))}

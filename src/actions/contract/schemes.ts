@@ -84,6 +84,7 @@ const SchemeView = z.object({
             ...span,
             shown: z.string().optional().describe('absent: no figure is known for this time'),
             about: z.boolean().optional().describe('true when the day of the change is known roughly'),
+            note: z.string().optional(),
             isInForce: z.boolean(),
           }),
         )

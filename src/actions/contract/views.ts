@@ -91,7 +91,10 @@ export const VerdictView = z.object({
   needsChecking: z.boolean().describe('true when nobody has checked the scheme since its review date'),
   verified: Verified,
   closes: Day.optional().describe('the last day to apply'),
-  route: z.string().optional().describe('the way it is done, where the scheme leads to ways'),
+  route: z
+    .object({ id: z.string(), says: z.string(), ...cited })
+    .optional()
+    .describe('the way it is done, where the scheme leads to ways'),
 })
 
 export const Cited = z.object(cited)
