@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { type ExampleFailure, runExamples } from '../advice/index.ts'
+import { exampleProblems } from '../advice/index.ts'
 import { type Lang, ok } from '../base/index.ts'
-import { type Catalogue, type ContentFile, type ContentProblem, parseCatalogue, placeIn } from '../catalogue/index.ts'
+import { type Catalogue, type ContentProblem, parseCatalogue } from '../catalogue/index.ts'
 import { CheckContentGives, CheckContentTakes } from './contract/check-content.ts'
 import { type Asked, defineAction, type Printed } from './define-action.ts'
 import { tellProblem } from './problem-words.ts'
@@ -29,7 +29,7 @@ export const checkContent = defineAction({
     const files = await content.read(folder)
     if (!files.ok) return files
     const { sound, problems, notes, counts } = parseCatalogue(files.value)
-    const failures = runExamples(sound).map((failure) => failureProblem(failure, files.value))
+    const failures = exampleProblems(sound, files.value)
     return ok({
       ...counts,
       examples: countExamples(sound),
@@ -41,14 +41,6 @@ export const checkContent = defineAction({
 
 const countExamples = ({ schemes }: Catalogue): number =>
   [...schemes.values()].flatMap(({ examples }) => examples.flatMap(({ expects }) => expects)).length
-
-function failureProblem(
-  { scheme, index, it, on, expected, got }: ExampleFailure,
-  files: readonly ContentFile[],
-): ContentProblem {
-  const at = placeIn(files, scheme.file, ['examples', index])
-  return { code: 'catalogue/example-fails', values: { it, day: on, expected, got }, at }
-}
 
 type Shown = { readonly folder: string | undefined; readonly lang: Lang }
 

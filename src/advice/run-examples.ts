@@ -1,5 +1,12 @@
 import type { Day } from '../base/index.ts'
-import type { Catalogue, Expectation, Scheme } from '../catalogue/index.ts'
+import {
+  type Catalogue,
+  type ContentFile,
+  type ContentProblem,
+  type Expectation,
+  placeIn,
+  type Scheme,
+} from '../catalogue/index.ts'
 import { mainSum } from './benefits.ts'
 import { judge } from './judge.ts'
 import type { BenefitOutcome, Verdict } from './verdict.ts'
@@ -70,3 +77,11 @@ function boundsIn(sum: BenefitOutcome | undefined): string | undefined {
   if (sum?.value !== undefined) return [sum.value, sum.value].map(shownEnd).join('–')
   return sum?.bounds && [sum.bounds.least, sum.bounds.most].map(shownEnd).join('–')
 }
+
+/** The examples that fail, as problems at their places in the files. */
+export const exampleProblems = (catalogue: Catalogue, files: readonly ContentFile[]): readonly ContentProblem[] =>
+  runExamples(catalogue).map(({ scheme, index, it, on, expected, got }) => ({
+    code: 'catalogue/example-fails',
+    values: { it, day: on, expected, got },
+    at: placeIn(files, scheme.file, ['examples', index]),
+  }))

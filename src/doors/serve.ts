@@ -33,7 +33,7 @@ type Help = { readonly undo: Undo; readonly say: (line: string) => void; readonl
 export async function serve(settings: ServeSettings, help: Help): Promise<Result<string, Problem | BrokenContent>> {
   const { root } = settings
   const content = contentFolder(join(root, 'content'))
-  const catalogue = await loadCatalogue(content)
+  const catalogue = await loadCatalogue(content, { isTried: true })
   if (!catalogue.ok) return catalogue
   const web = await ensureWebPages(root, help)
   if (!web.ok) return web

@@ -18,7 +18,7 @@ const content = contentFolder(join(root, 'content'))
 
 async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partial<Supplies>>> {
   if (!needs.includes('catalogue')) return ok({ content })
-  const catalogue = await loadCatalogue(content)
+  const catalogue = await loadCatalogue(content, { isTried: false })
   return catalogue.ok ? ok({ content, catalogue: catalogue.value }) : catalogue
 }
 
