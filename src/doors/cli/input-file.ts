@@ -9,7 +9,7 @@ export type Inputs = { readonly cwd: string; readonly stdin: AsyncIterable<Uint8
 const limit = 1024 * 1024
 
 /**
- * Read a YAML file that a command names; `-` is standard input.
+ * Read a YAML file that a command names; `-` is standard input. An empty one says nothing: it is an empty mapping.
  *
  * @returns `command/file-not-read`, `command/file-too-large` or `command/file-not-yaml` (with line and column)
  */
@@ -24,7 +24,7 @@ export async function readInputFile(file: string, inputs: Inputs): Promise<Resul
     return refused({ code: 'command/file-not-yaml', values: { file, line, column: col, reason: error.message } })
   }
   try {
-    return ok(document.toJS({ maxAliasCount: 100 }))
+    return ok(document.toJS({ maxAliasCount: 100 }) ?? {})
   } catch (error) {
     const values = { file, line: 1, column: 1, reason: (error as Error).message }
     return refused({ code: 'command/file-not-yaml', values })
