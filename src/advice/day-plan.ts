@@ -101,16 +101,21 @@ function planScheme(scheme: Scheme, { catalogue, day, partOf }: Planning): Schem
   }
 }
 
-/** A sum without a known limit counts as this much, and so does one beyond it. */
+/** A sum beyond this counts as this much. */
 const mostCounted = 200_000_000
+/** A sum without a known limit, such as a share of what is spent: most who ask spend little, so it counts as a middling one. */
+const unlimitedCounted = 2_000_000
 
 /**
  * One for the verdict, and more for the money: the cube root of its millions. A grant of 200 million weighs as much as
  * four of one million, not as two hundred.
  */
 function weightOf({ benefits }: Scheme, nobody: Situation): number {
-  const sums = benefits.map(({ amount }) => (amount === undefined ? 0 : boundsOf(amount, nobody).most))
-  return 1 + Math.cbrt(Math.min(mostCounted, Math.max(0, ...sums)) / 1_000_000)
+  const sums = benefits.map(({ amount }) => {
+    const most = amount === undefined ? 0 : boundsOf(amount, nobody).most
+    return most === Infinity ? unlimitedCounted : Math.min(mostCounted, most)
+  })
+  return 1 + Math.cbrt(Math.max(0, ...sums) / 1_000_000)
 }
 
 /** A value worked out when it is first asked for. */
