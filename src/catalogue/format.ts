@@ -3,7 +3,7 @@ import { currencies, parseDay } from '../base/index.ts'
 
 /**
  * The form of the content files: the one place where it is written down. The JSON Schemas that editors use, the loader's
- * checks and the types all come from here. See docs/how-to/ for a scheme written step by step.
+ * checks and the types all come from here. docs/how-to/write-a-scheme.md writes one step by step.
  *
  * A check that fails gives its problem's code as its message; the sentences are in problem-words.ts.
  */
