@@ -13,6 +13,7 @@ const words = {
   eligible: { en: 'Open to you', 'zh-Hant': '你符合條件', 'zh-Hans': '你符合条件' },
   undecided: { en: 'Depends on your answers', 'zh-Hant': '視乎你的答案', 'zh-Hans': '取决于你的回答' },
   ineligible: { en: 'Not open to you', 'zh-Hant': '你不符合條件', 'zh-Hans': '你不符合条件' },
+  rules: { en: 'Rules to mind', 'zh-Hant': '須留意的法規', 'zh-Hans': '须留意的法规' },
   judged: { en: 'For {day}, edition {edition}', 'zh-Hant': '{day}，版本{edition}', 'zh-Hans': '{day}，版本{edition}' },
   between: { en: '{least} to {most}', 'zh-Hant': '{least}至{most}', 'zh-Hans': '{least}至{most}' },
   from: { en: '{least} or more', 'zh-Hant': '{least}或以上', 'zh-Hans': '{least}或以上' },
@@ -45,6 +46,16 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
+const ruleWords = {
+  eligible: { en: 'Applies to you', 'zh-Hant': '適用於你', 'zh-Hans': '适用于你' },
+  undecided: {
+    en: 'Whether it applies depends on your answers',
+    'zh-Hant': '是否適用視乎你的答案',
+    'zh-Hans': '是否适用取决于你的回答',
+  },
+  ineligible: { en: 'Does not apply to you', 'zh-Hant': '不適用於你', 'zh-Hans': '不适用于你' },
+} as const satisfies Record<string, Text>
+
 const signs = { yes: '✓', no: '–', unknown: '?' } as const
 const gap = (lang: Lang): string => (lang === 'en' ? ' ' : '')
 
@@ -54,16 +65,26 @@ export function dayIn(text: string, lang: Lang): string {
   return day === undefined ? text : formatDay(day, lang)
 }
 
-/** All verdicts as text: the three outcomes in turn, then what to answer next and where it all comes from. */
+const outcomes = ['eligible', 'undecided', 'ineligible'] as const
+/** A rule applies or does not, where a scheme is open or not. */
+const isRule = ({ kind }: View) => kind.code === 'regulation'
+const wordOf = (verdict: View, lang: Lang): string => (isRule(verdict) ? ruleWords : words)[verdict.outcome][lang]
+
+/**
+ * All verdicts as text: schemes by the three outcomes in turn, the rules that apply or may apply, then what to answer next
+ * and where it all comes from.
+ */
 export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
-  const sections = (['eligible', 'undecided', 'ineligible'] as const).flatMap((outcome) => {
-    const verdicts = advice.verdicts.filter((verdict) => verdict.outcome === outcome)
+  const schemes = advice.verdicts.filter((verdict) => !isRule(verdict))
+  const groups = [
+    ...outcomes.map((outcome) => [outcome, schemes.filter((verdict) => verdict.outcome === outcome)] as const),
+    ['rules', advice.verdicts.filter((verdict) => isRule(verdict) && verdict.outcome !== 'ineligible')] as const,
+  ]
+  const sections = groups.flatMap(([name, verdicts]) => {
     if (verdicts.length === 0) return []
-    return [
-      lang === 'en' ? `${words[outcome][lang]} (${verdicts.length})` : `${words[outcome][lang]}（${verdicts.length}）`,
-      ...verdicts.flatMap((verdict) => briefly(verdict, { lang, labels: advice.labels })),
-      '',
-    ]
+    const count = lang === 'en' ? ` (${verdicts.length})` : `（${verdicts.length}）`
+    const told = verdicts.flatMap((verdict) => briefly(verdict, { lang, labels: advice.labels }))
+    return [`${words[name][lang]}${count}`, ...told, '']
   })
   const lines = [
     fill(words.judged[lang], { day: dayIn(advice.day, lang), edition: advice.edition }),
@@ -83,7 +104,7 @@ export function judgementAsText(judgement: Judgement, { lang }: Asked): Printed 
     `${verdict.name} · ${verdict.administrator}`,
     verdict.summary,
     '',
-    `${signs[signOf(verdict.outcome)]} ${words[verdict.outcome][lang]}${sumPart(verdict, lang)}`,
+    `${signs[signOf(verdict.outcome)]} ${wordOf(verdict, lang)}${sumPart(verdict, lang)}`,
     fill(words.judged[lang], { day: dayIn(day, lang), edition }),
     ...aside(verdict, { lang, labels }),
     '',

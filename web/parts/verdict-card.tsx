@@ -17,6 +17,9 @@ type VerdictCardProps = {
 /** The id of a card's heading: what a link or a change leads back to. */
 export const cardId = (scheme: string): string => `scheme-${scheme}`
 
+/** A rule that applies or does not, rather than a scheme that one can get. */
+export const isRule = ({ kind }: VerdictView): boolean => kind.code === 'regulation'
+
 /** One scheme's verdict: the word, what it is worth, what it hangs on, and every reason folded below. */
 export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
   const t = useWords('verdict')
@@ -41,6 +44,7 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
         {verdict.administrator} · {verdict.place.label}
         {verdict.closes !== undefined && ` · ${t('closes', { day: say(verdict.closes) })}`}
       </p>
+      {isRule(verdict) && <p className="strong">{t(`rule-${verdict.outcome}`)}</p>}
       {verdict.needsChecking && <p className="soft">{t('needs-checking', { day: say(verdict.verified.checked) })}</p>}
       {verdict.outcome === 'ineligible' ? (
         <Failing verdict={verdict} sources={sources} />

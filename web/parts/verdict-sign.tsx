@@ -13,13 +13,13 @@ export function Sign({ outcome }: { outcome: Outcome }) {
   )
 }
 
-/** An outcome in its own word, sign and colour. */
-export function VerdictWord({ outcome }: { outcome: Outcome }) {
+/** An outcome in its own word, sign and colour; a rule applies or not where a scheme is open or not. */
+export function VerdictWord({ outcome, isRule }: { outcome: Outcome; isRule: boolean }) {
   const t = useWords('verdict')
   return (
     <p className={`verdict-word ${outcome}`}>
       <Sign outcome={outcome} />
-      {t(outcome)}
+      {t(isRule ? `rule-${outcome}` : outcome)}
     </p>
   )
 }

@@ -10,6 +10,7 @@ import { Reasons } from '../parts/reasons.tsx'
 import { SourceLink, useDay } from '../parts/source-link.tsx'
 import { Failed, Note, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
+import { isRule } from '../parts/verdict-card.tsx'
 import { VerdictWord } from '../parts/verdict-sign.tsx'
 import { Worth } from '../parts/worth.tsx'
 import type { Cited, SchemeView, Sources } from '../shapes.ts'
@@ -172,7 +173,7 @@ function ForMe({ scheme }: { scheme: SchemeView }) {
     <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
       <h2 id="for-me">{t('for-me')}</h2>
       <Refreshing isOld={found.isOld} what={t('waiting')}>
-        <VerdictWord outcome={verdict.outcome} />
+        <VerdictWord outcome={verdict.outcome} isRule={isRule(verdict)} />
         {given.length > 0 && <Worth benefits={given} sources={sources} />}
         <p className="soft">{t('readings')}</p>
       </Refreshing>

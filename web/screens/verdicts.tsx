@@ -8,7 +8,7 @@ import { KeepLink } from '../parts/keep-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
-import { VerdictCard } from '../parts/verdict-card.tsx'
+import { isRule, VerdictCard } from '../parts/verdict-card.tsx'
 import { Sign } from '../parts/verdict-sign.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
 import type { Advice, Outcome, QuestionView, VerdictView } from '../shapes.ts'
@@ -32,7 +32,8 @@ export function Verdicts() {
     return <Waiting title={t('waiting-title')} what={t('waiting')} />
 
   const { verdicts, sources } = advice.value
-  const those = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome)
+  const schemes = verdicts.filter((verdict) => !isRule(verdict))
+  const those = (outcome: Outcome) => schemes.filter((verdict) => verdict.outcome === outcome)
   if (verdicts.length === 0) {
     return <NoSchemes advice={advice.value} />
   }
@@ -40,7 +41,7 @@ export function Verdicts() {
   const title =
     eligible > 0
       ? t('title', { count: eligible })
-      : t(undecided > 0 ? 'title-undecided' : 'title-none', { count: undecided > 0 ? undecided : verdicts.length })
+      : t(undecided > 0 ? 'title-undecided' : 'title-none', { count: undecided > 0 ? undecided : schemes.length })
   return (
     <Page title={title} named={t('named')}>
       {before !== undefined && <Cleared />}
@@ -59,12 +60,13 @@ export function Verdicts() {
             {order.map((outcome) => (
               <Section
                 key={outcome}
-                outcome={outcome}
+                name={outcome}
                 verdicts={those(outcome)}
                 sources={sources}
                 questions={questions.value}
               />
             ))}
+            <Section name="rules" verdicts={verdicts.filter(isRule)} sources={sources} questions={questions.value} />
           </div>
           <aside aria-labelledby="your-answers">
             <YourAnswers questions={questions.value} />
@@ -113,23 +115,24 @@ function Next({ advice, questions }: { advice: Advice; questions: ReadonlyMap<st
 const mostShown = 8
 
 type SectionProps = {
-  readonly outcome: Outcome
+  /** an outcome, or the rules that one minds rather than applies for */
+  readonly name: Outcome | 'rules'
   readonly verdicts: readonly VerdictView[]
   readonly sources: Advice['sources']
   readonly questions: ReadonlyMap<string, QuestionView>
 }
 
-function Section({ outcome, verdicts, ...rest }: SectionProps) {
+function Section({ name, verdicts, ...rest }: SectionProps) {
   const t = useWords('verdicts')
   const [isWhole, setWhole] = useState(false)
   const isOnPaper = useOnPaper()
   const shown = isWhole || isOnPaper ? verdicts : verdicts.slice(0, mostShown)
   if (verdicts.length === 0) return undefined
   return (
-    <section aria-labelledby={outcome}>
-      <h2 id={outcome} className="outcome">
-        <Sign outcome={outcome} />
-        {t(outcome, { count: verdicts.length })}
+    <section aria-labelledby={name}>
+      <h2 id={name} className="outcome">
+        {name !== 'rules' && <Sign outcome={name} />}
+        {t(name, { count: verdicts.length })}
       </h2>
       {shown.map((verdict) => (
         <VerdictCard key={verdict.scheme} verdict={verdict} {...rest} />
