@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { langs, sayProblem } from '../base/index.ts'
 import { parseCatalogue } from './parse-catalogue.ts'
 import { problemWords } from './problem-words.ts'
-import { filesOf, type SchemeParts, three } from './testing.ts'
+import { filesOf, type SchemeParts, someFacts, three } from './testing.ts'
 import type { ContentFile } from './yaml-file.ts'
 
 const sound = filesOf({ schemes: [{ id: 'first', conditions: { c: 'applicant.is_startup' } }] })
@@ -735,4 +735,19 @@ describe('parseCatalogue', () => {
     parseCatalogue([{ path: 'schemes/HK/large.yaml', text: 'a'.repeat(50_000_000) }])
     assert.ok(performance.now() - began < 500)
   })
+})
+
+describe('parseCatalogue: a comparison with an option that others lie within', () => {
+  const options = ['CN', 'CN-ZJ'].map((code) => ({
+    code,
+    label: three(code),
+    ...(code === 'CN-ZJ' && { within: 'CN' }),
+  }))
+  const facts = { ...someFacts, 'applicant.place': { type: 'choice', options } }
+  const codesFor = (when: string) =>
+    parseCatalogue(filesOf({ facts, schemes: [{ conditions: { here: when } }] })).problems.map(({ code }) => code)
+
+  test('is refused, because a narrower answer would turn it', () =>
+    assert.deepEqual(codesFor('applicant.place = "CN"'), ['rules/compares-with-broad-option']))
+  test('is not when it asks what lies within', () => assert.deepEqual(codesFor('within(applicant.place, "CN")'), []))
 })

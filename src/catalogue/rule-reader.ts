@@ -1,5 +1,12 @@
 import type { Currency } from '../base/index.ts'
-import { type Parameter, parseRule, type Rule, type ValueType, type Vocabulary } from '../rules/index.ts'
+import {
+  broadOptionsIn,
+  type Parameter,
+  parseRule,
+  type Rule,
+  type ValueType,
+  type Vocabulary,
+} from '../rules/index.ts'
 import type { Path, Report } from './problem.ts'
 
 /** Reads the expressions of one scheme: what names they may use, and where their problems go. */
@@ -17,9 +24,13 @@ export function ruleReader(
 ): RuleReader {
   const read = (text: string, gives: ValueType, path: Path): Rule | undefined => {
     const parsed = parseRule(text, { vocabulary, parameters, gives })
-    if (parsed.ok) return parsed.value
-    for (const { code, values, from } of parsed.problem) report(code, { path, into: from }, values)
-    return undefined
+    if (!parsed.ok) {
+      for (const { code, values, from } of parsed.problem) report(code, { path, into: from }, values)
+      return undefined
+    }
+    for (const { option, from } of broadOptionsIn(parsed.value))
+      report('rules/compares-with-broad-option', { path, into: from }, { option })
+    return parsed.value
   }
   return {
     condition: (text, path) => read(text, { kind: 'boolean' }, path),

@@ -1,5 +1,6 @@
 export { amountOf, factsIn } from './amount.ts'
 export { boundsOf } from './bounds.ts'
+export { broadOptionsIn } from './broad-options.ts'
 export { compileRules } from './compile.ts'
 export { conditionsIn } from './conditions-in.ts'
 export { explain } from './explain.ts'

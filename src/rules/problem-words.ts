@@ -222,6 +222,18 @@ const types = {
       '未知并非答案：删去这个比较。',
     ),
   },
+  'rules/compares-with-broad-option': {
+    what: three(
+      '“{option}” has narrower options inside it, and only the very same answer would count.',
+      '「{option}」內還有較窄的選項，這樣寫只有完全相同的答案才算符合。',
+      '“{option}”里面还有更窄的选项，这样写只有完全相同的回答才算符合。',
+    ),
+    cure: three(
+      'Write within(…, "{option}") to count those inside it, too.',
+      '改寫為within(…, "{option}")，把其中的選項也計算在內。',
+      '改写为within(…, "{option}")，把里面的选项也算进去。',
+    ),
+  },
   'rules/may-divide-by-zero': {
     what: three(
       'This may be zero, and something is divided by it.',
