@@ -74,7 +74,10 @@ function ruleSections({ open, conditions, benefits, routes, parameters, ...schem
     ['conditions', conditions.map((condition) => conditionLine(condition, lang))],
     ['benefits', benefits.map(said)],
     ['routes', routes.map(said)],
-    ['parameters', parameters.flatMap((parameter) => parameterLines(parameter, lang))],
+    [
+      'parameters',
+      parameters.filter(({ values }) => values.length > 0).flatMap((parameter) => parameterLines(parameter, lang)),
+    ],
   ]
 }
 
@@ -108,8 +111,8 @@ function period({ from, until }: { from?: string | undefined; until?: string | u
   return parts.join(lang === 'en' ? ' ' : '')
 }
 
-const parameterLines = ({ says, formula, values }: View['parameters'][number], lang: Lang): string[] => [
-  formula === undefined ? says : `${says}: ${formula}`,
+const parameterLines = ({ says, values }: View['parameters'][number], lang: Lang): string[] => [
+  says,
   ...values.map(({ shown = words.noFigure[lang], about, isInForce, source, at, ...span }) => {
     const marks = [
       period(span, lang),

@@ -127,14 +127,14 @@ describe('explain: each kind of requirement in its own words', () => {
     [
       'applicant.kind in ("company", "university")',
       { 'applicant.kind': 'person' },
-      'kind of applicant: A person; must be Company or University',
+      'kind of applicant: a person; must be Company or University',
       '申請者類別：個人；須為公司或大學',
       '申请主体类型：个人；须为公司或高等院校',
     ],
     [
       'not(applicant.kind in ["person"])',
       { 'applicant.kind': 'person' },
-      'kind of applicant: A person; must not be A person',
+      'kind of applicant: a person; must not be a person',
       '申請者類別：個人；不得為個人',
       '申请主体类型：个人；不得为个人',
     ],

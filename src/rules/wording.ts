@@ -70,10 +70,12 @@ function sayMonths(months: number, lang: Lang): string {
   return `${months < 0 ? '−' : ''}${parts.join(lang === 'en' ? ' ' : '')}`
 }
 
-const labelOf = (code: string, type: NodeType, lang: Lang): string =>
-  (type.kind === 'choice' || type.kind === 'list'
-    ? type.options.find((option) => option.code === code)?.label[lang]
-    : undefined) ?? code
+/** An option's label as it stands inside a sentence: an English one that begins with an article begins small. */
+function labelOf(code: string, type: NodeType, lang: Lang): string {
+  const options = type.kind === 'choice' || type.kind === 'list' ? type.options : []
+  const label = options.find((option) => option.code === code)?.label[lang] ?? code
+  return lang === 'en' ? label.replace(/^(A|An|The)(?= )/, (article) => article.toLowerCase()) : label
+}
 
 function sayList(codes: readonly FeelValue[], type: NodeType, lang: Lang): string {
   if (codes.length === 0) return words.none[lang]

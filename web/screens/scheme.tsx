@@ -321,10 +321,11 @@ function Contact({ scheme: { contact } }: { scheme: SchemeView }) {
 function Figures({ scheme, sources }: PartProps) {
   const t = useWords('scheme')
   const say = useDay()
-  if (scheme.parameters.length + scheme.figures.length === 0) return undefined
+  const dated = scheme.parameters.filter(({ values }) => values.length > 0)
+  if (dated.length + scheme.figures.length === 0) return undefined
   return (
     <Section name="figures">
-      {scheme.parameters.map(({ name, says, values }) => (
+      {dated.map(({ name, says, values }) => (
         <div key={name} className="figure-history">
           <h3 className="alone">{says}</h3>
           <ul className="list">
