@@ -3,14 +3,14 @@ import type { BenefitOutcome, Verdict } from './verdict.ts'
 
 const outcomes: readonly Verdict['outcome'][] = ['eligible', 'undecided', 'ineligible']
 const perMillion = 1e-6
-/** Half a condition counts as met before any is, so that schemes nothing is known about keep the order of their sums. */
+/** Half a condition counts as met before any is, so that schemes nothing is known about are still told apart by their sums. */
 const headStart = 0.5
 
 /**
  * The order in which an asker reads verdicts: what is open to them first, then what depends on answers, then the rest.
  * Among the open, the larger sum comes first. Among the undecided, money counts by its cube root and by the share of the
- * scheme's own conditions that already hold, so that a large fund which nothing yet speaks for stands behind a smaller scheme that is
- * nearly met.
+ * scheme's own conditions that already hold, so that a large fund which nothing yet speaks for stands behind a smaller
+ * scheme that is nearly met. The order takes a dollar and a yuan for about the same; no sum that is shown does.
  */
 export const byOutcomeAndWorth = (a: Verdict, b: Verdict): number =>
   outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || nearness(b) - nearness(a)
