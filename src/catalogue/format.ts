@@ -167,6 +167,27 @@ export const CalendarForm = z.strictObject({
     .describe('mainland make-up days'),
 })
 
+// ── steps: of a scheme, and of a procedure ──────────────────────────────────────────────────────────────────────────
+/** One thing to do, who is asked, and what they promise. Without `after`, a step waits for the one before it. */
+export const StepForm = z.strictObject({
+  id: id.optional(),
+  says: TextForm,
+  office: id.optional().describe('the organisation that is asked'),
+  after: z.array(id).optional().describe('the steps that must be done first; [] when it waits for none'),
+  papers: z.array(TextForm).optional().describe('what has to be handed in at this step'),
+  pledged: z
+    .strictObject({
+      days: z.int().min(1),
+      counted: z.enum(['working-days', 'calendar-days']),
+      place: placeCodes.optional().describe('whose working days; absent: those of the office'),
+      about: z.boolean().optional().describe('true for a usual time that nobody promises'),
+    })
+    .optional()
+    .describe('within how many days the office answers; absent where nothing is published'),
+  source: id.optional(),
+  at: nonEmpty.optional(),
+})
+
 // ── schemes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 const scalar = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])
 const feel = nonEmpty.describe('FEEL; the accepted subset is in docs/explain/feel-subset.md')
@@ -325,7 +346,7 @@ export const SchemeForm = z.strictObject({
   benefits: z.array(BenefitForm).optional(),
   routes: z.array(RouteForm).optional(),
   combines: z.array(CombinationForm).optional(),
-  steps: z.array(z.strictObject({ says: TextForm, source: id.optional(), at: nonEmpty.optional() })).optional(),
+  steps: z.array(StepForm).optional(),
   documents: z.array(z.strictObject({ says: TextForm, source: id.optional() })).optional(),
   contact: z
     .strictObject({
