@@ -53,6 +53,40 @@ const citation = {
   at: nonEmpty.optional().describe('the place in the document: §3.2(a), Article 7, "Eligibility"'),
 }
 
+/** Other names by language: synonyms, abbreviations, former names, everyday wording (Cantonese stands under zh-Hant). */
+const AlsoForm = z.strictObject({
+  en: z.array(nonEmpty).optional(),
+  'zh-Hant': z.array(nonEmpty).optional(),
+  'zh-Hans': z.array(nonEmpty).optional(),
+})
+
+const isic = z.string().regex(/^([A-U]|\d{2,4})$/, 'catalogue/not-isic')
+
+/** How far an entry was verified, by whom it was last read, and when it has to be read again. */
+const VerifiedForm = z.strictObject({
+  level: z.enum(['official', 'press', 'partial']),
+  checked: dayText,
+  'review-by': dayText.describe('after this day the entry shows "needs checking"'),
+})
+
+/** What an entry is about, in the codes of the concept vocabularies: how search and matching find it. */
+const AboutForm = z.strictObject({
+  industries: z.array(nonEmpty).optional(),
+  technologies: z.array(nonEmpty).optional(),
+  stages: z.array(nonEmpty).optional().describe('whom it suits, by how far they have come'),
+  serves: z.array(nonEmpty).optional().describe('the needs that it can meet (concepts/needs.yaml)'),
+  seeks: z.array(nonEmpty).optional().describe('the needs that it has itself'),
+})
+
+/** A day known in full or in part: YYYY, YYYY-MM or YYYY-MM-DD. */
+const dayInPart = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'catalogue/not-a-date-in-part')
+  .describe('YYYY, YYYY-MM or YYYY-MM-DD')
+
+/** The sources of an entry as a whole, the main one first. */
+const ofSources = { sources: z.array(id).min(1).describe('source ids, the main one first') }
+
 // ── concepts and units ──────────────────────────────────────────────────────────────────────────────────────────────
 /** `content/concepts/<vocabulary>.yaml`: a list of codes with labels; `within` gives the broader one. */
 export const ConceptsForm = z.strictObject({
@@ -63,8 +97,11 @@ export const ConceptsForm = z.strictObject({
       code: nonEmpty,
       label: TextForm,
       within: nonEmpty.optional().describe('the broader concept'),
-      also: z.array(nonEmpty).optional().describe('synonyms and abbreviations, any language'),
-      isic: z.string().optional().describe('ISIC Rev. 4 code'),
+      also: AlsoForm.optional(),
+      isic: z
+        .union([isic, z.array(isic).min(1)])
+        .optional()
+        .describe('ISIC Rev. 4: a section letter, division, group or class'),
       note: z.string().optional(),
     }),
   ),
@@ -124,17 +161,31 @@ export const FactForm = typed(aboutFact)
 export const FactsForm = z.strictObject({ facts: z.array(FactForm) })
 
 // ── organisations ───────────────────────────────────────────────────────────────────────────────────────────────────
+const ours = z
+  .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
+  .optional()
+  .describe("names in these languages are ours, not the body's own")
+
 /** `content/organisations/*.yaml`: `organisations:` is a list. */
 export const OrganisationForm = z.strictObject({
   id,
   name: TextForm,
   abbreviation: z.string().optional(),
+  also: AlsoForm.optional(),
+  merged: z.array(id).optional().describe('ids that were used for the same body before: they lead here'),
   kind: z.enum([
     'government',
     'agency',
     'statutory-body',
     'university',
+    'school',
+    'transfer-office',
     'research-centre',
+    'laboratory',
+    'clinical-trial-institute',
+    'pilot-line-operator',
+    'instrument',
+    'programme',
     'company',
     'fund',
     'park',
@@ -144,14 +195,168 @@ export const OrganisationForm = z.strictObject({
     'hospital',
   ]),
   place: placeCodes,
+  parent: id.optional().describe('the organisation it belongs to'),
+  partners: z.array(id).optional().describe('institutions it is run or founded with; never complete'),
   url: z.url().optional(),
-  'working-translation': z
-    .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
-    .optional()
-    .describe("names in these languages are ours, not the body's own"),
+  'working-translation': ours,
+  about: AboutForm.optional(),
+  offers: TextForm.optional().describe('what it offers, in one line, as its sources say; absent: nothing was seen'),
+  seeks: TextForm.optional().describe('what it looks for, in one line, as its sources say; absent: nothing was seen'),
+  verified: VerifiedForm.optional().describe('required with `offers` and `seeks`'),
+  sources: z.array(id).optional().describe('required with `offers` and `seeks`'),
 })
 
 export const OrganisationsForm = z.strictObject({ organisations: z.array(OrganisationForm) })
+
+// ── offers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+/** Something an organisation has for others: a desk, an instrument, money, a dataset. `content/offers/*.yaml`: `offers:` is a list. */
+export const OfferForm = z.strictObject({
+  id,
+  organisation: id,
+  kind: z.enum([
+    'capital',
+    'service',
+    'intellectual-property',
+    'instrument',
+    'space',
+    'market-access',
+    'pilot-line',
+    'mentoring',
+    'dataset',
+    'compute',
+    'job',
+    'event',
+    'clinical-trial-site',
+  ]),
+  name: TextForm,
+  says: TextForm.describe('what is offered, in one or two sentences'),
+  place: placeCodes.optional().describe('where it is given; absent: where the organisation is'),
+  scheme: id.optional().describe('the scheme under which it is given'),
+  about: AboutForm,
+  terms: TextForm.optional().describe('who may have it and on what terms, as published; absent: nothing was seen'),
+  price: TextForm.optional().describe('price, size or ceiling as published on the day seen'),
+  conditions: z
+    .array(z.lazy(() => ConditionForm))
+    .optional()
+    .describe('terms that can be judged, as FEEL'),
+  from: dayInPart.optional(),
+  until: dayInPart.optional().describe('the last day'),
+  'working-translation': ours,
+  verified: VerifiedForm,
+  ...ofSources,
+})
+export const OffersForm = z.strictObject({ offers: z.array(OfferForm) })
+
+// ── collaborations ──────────────────────────────────────────────────────────────────────────────────────────────────
+/** Two bodies that work together, as published. `content/collaborations/*.yaml`: `collaborations:` is a list. */
+export const CollaborationForm = z.strictObject({
+  id,
+  kind: z.enum([
+    'company-university',
+    'park-tenancy',
+    'innohk-partner',
+    'ecosystem',
+    'raise-plus',
+    'clinical',
+    'fund-company',
+    'strategic-enterprise',
+    'government-adoption',
+    'data-access',
+    'compute-access',
+  ]),
+  between: z.tuple([id, id]).describe('two organisation ids, in the order of the source'),
+  says: TextForm.describe('what they do together, as a noun phrase'),
+  about: AboutForm,
+  year: dayInPart.optional().describe('absent where the source gives none'),
+  status: z
+    .enum([
+      'in-contact',
+      'in-discussion',
+      'planned',
+      'letter-of-intent',
+      'signed',
+      'lease-signed',
+      'active',
+      'invested',
+      'ended',
+    ])
+    .optional()
+    .describe('the strength of the tie as worded; absent: not said'),
+  verified: VerifiedForm,
+  ...ofSources,
+})
+export const CollaborationsForm = z.strictObject({ collaborations: z.array(CollaborationForm) })
+
+// ── indicators ──────────────────────────────────────────────────────────────────────────────────────────────────────
+/** A figure followed over time. `content/indicators/*.yaml`: `indicators:` is a list. */
+export const IndicatorForm = z.strictObject({
+  id,
+  name: TextForm,
+  unit: TextForm.describe('as it stands behind the figure: "HK$ million", "%", "projects"'),
+  definition: TextForm.optional().describe('what is counted; absent: the sources do not say'),
+  place: placeCodes,
+  organisation: id.optional().describe('the body whose figure it is'),
+  about: AboutForm.optional(),
+  points: z
+    .array(
+      z.strictObject({
+        period: nonEmpty.describe('YYYY, YYYY-MM, YYYY-MM-DD, YYYY/YY, YYYY-Q1, or from..to of these'),
+        value: z.number(),
+        bound: z
+          .enum(['over', 'nearly', 'about', 'at-least', 'at-most'])
+          .optional()
+          .describe('the figure is a bound, or rounded, by the words of the source'),
+        kind: z
+          .enum(['target', 'forecast', 'derived', 'cumulative'])
+          .optional()
+          .describe('absent: a figure as measured'),
+        note: TextForm.optional(),
+        source: id,
+        also: z.array(id).optional().describe('further sources that give the same figure'),
+        at: nonEmpty.optional(),
+      }),
+    )
+    .min(1)
+    .describe('two values for one period stand side by side, each with its source'),
+  verified: VerifiedForm,
+})
+export const IndicatorsForm = z.strictObject({ indicators: z.array(IndicatorForm) })
+
+// ── agreements and events ───────────────────────────────────────────────────────────────────────────────────────────
+/** `content/agreements/*.yaml`: `agreements:` is a list. */
+export const AgreementForm = z.strictObject({
+  id,
+  name: TextForm,
+  parties: z.array(id).min(1),
+  on: dayInPart.optional().describe('the day it was signed or announced'),
+  scope: TextForm,
+  commitments: z.array(z.strictObject({ id: id.optional(), says: TextForm, ...citation, source: id.optional() })),
+  status: z.enum(['announced', 'signed', 'in-force', 'operating', 'planned', 'superseded', 'ended', 'not-known']),
+  'status-note': TextForm.optional(),
+  about: AboutForm.optional(),
+  'working-translation': ours,
+  verified: VerifiedForm,
+  ...ofSources,
+})
+export const AgreementsForm = z.strictObject({ agreements: z.array(AgreementForm) })
+
+/** `content/events/*.yaml`: `events:` is a list. */
+export const EventForm = z.strictObject({
+  id,
+  name: TextForm,
+  on: dayInPart.optional().describe('the first day; absent: not known'),
+  until: dayInPart.optional().describe('the last day, of an event or of a series'),
+  place: placeCodes,
+  organisers: z.array(id),
+  scale: TextForm.optional().describe('how big it was, by its sources'),
+  says: TextForm.describe('what happened or will happen'),
+  about: AboutForm.optional(),
+  note: TextForm.optional(),
+  'working-translation': ours,
+  verified: VerifiedForm,
+  ...ofSources,
+})
+export const EventsForm = z.strictObject({ events: z.array(EventForm) })
 
 // ── calendars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 /** `content/calendars/<place>-<year>.yaml` */
@@ -186,6 +391,33 @@ export const StepForm = z.strictObject({
     .describe('within how many days the office answers; absent where nothing is published'),
   source: id.optional(),
   at: nonEmpty.optional(),
+})
+
+/** A step that others may wait for. It may apply to some only, and may be a scheme or a rule of its own. */
+const ProcedureStepForm = StepForm.extend({
+  id,
+  note: TextForm.optional().describe('what is open or easily missed'),
+  scheme: id.optional().describe('the scheme or rule that this step carries out'),
+  when: nonEmpty.optional().describe('FEEL: only for those of whom this holds'),
+})
+
+/** The order of an errand at the offices, apart from any one scheme. `content/procedures/<id>.yaml` */
+export const ProcedureForm = z.strictObject({
+  id,
+  name: TextForm,
+  summary: TextForm,
+  kind: z.enum(['landing', 'application', 'filing', 'registration']),
+  from: placeCodes.optional().describe('where the applicant comes from'),
+  place: placeCodes.describe('where it is done: its working days count'),
+  schemes: z.array(id).optional().describe('schemes that are part of it'),
+  generic: z
+    .boolean()
+    .optional()
+    .describe('true for the order that is usual where a body publishes none: it says so on screen'),
+  steps: z.array(ProcedureStepForm).min(1),
+  unknowns: z.array(TextForm).optional(),
+  verified: VerifiedForm,
+  sources: z.array(id).describe('source ids, the main one first; empty only for a generic procedure'),
 })
 
 // ── schemes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -322,11 +554,8 @@ export const SchemeForm = z.strictObject({
     .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
     .min(1)
     .describe('the others are our translation, and say so on screen'),
-  verified: z.strictObject({
-    level: z.enum(['official', 'press', 'partial']),
-    checked: dayText,
-    'review-by': dayText.describe('after this day the scheme shows "needs checking"'),
-  }),
+  verified: VerifiedForm,
+  about: AboutForm.optional(),
   sources: z.array(id).min(1).describe('every source cited below, the main one first'),
   open: z.strictObject({
     kind: z.enum(['rolling', 'by-call', 'by-cohort', 'in-force', 'closed', 'suspended', 'upcoming', 'not-known']),
