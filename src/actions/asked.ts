@@ -1,4 +1,5 @@
 import { type Day, type Lang, langs, ok, parseDay, type Result, refused } from '../base/index.ts'
+import type { Action, FileForm } from './define-action.ts'
 
 /** The language a word names, however it is written: `zh-hant`, `zh_HK`, `ZH-CN`; `undefined` for one that is not offered. */
 export function langNamed(word: string): Lang | undefined {
@@ -19,4 +20,15 @@ export function parseLang(word: string): Result<Lang> {
 export function parseOn(text: string): Result<Day> {
   const day = parseDay(text)
   return day === undefined ? refused({ code: 'request/not-a-day', values: { got: text } }) : ok(day)
+}
+
+/** The formats that an answer can be had in: JSON, and what the action names. */
+export const formatsOf = ({ files = {} }: Action): readonly string[] => ['json', ...Object.keys(files)]
+
+/** The form asked for, `undefined` for plain JSON; or the problem `request/unknown-format`. */
+export function parseFormat(action: Action, word: string): Result<FileForm<unknown> | undefined> {
+  if (word === 'json') return ok(undefined)
+  const form = Object.hasOwn(action.files ?? {}, word) ? action.files?.[word] : undefined
+  const known = formatsOf(action).join(', ')
+  return form === undefined ? refused({ code: 'request/unknown-format', values: { got: word, known } }) : ok(form)
 }

@@ -23,12 +23,21 @@ export type Asked = {
   /** the day to answer for, in Hong Kong time; today unless the asker named another */
   readonly day: Day
   readonly now: () => Date
+  /** where the pages are reached, for links that leave them: https://… without a path */
+  readonly origin?: string
 }
 
 export type Context<Needs extends keyof Supplies> = Asked & Pick<Supplies, Needs>
 
 /** What a command prints: the answer on stdout, a sentence for people on stderr, and whether problems were found. */
 export type Printed = { readonly out?: string; readonly err?: string; readonly exit?: 0 | 1 }
+
+/** A form other than JSON that an answer can be had in, asked for by `format`: a feed, a table, a workbook. */
+export type FileForm<Output> = {
+  /** its media type */
+  readonly type: string
+  write(output: Output, asked: Asked): string | Uint8Array | Promise<Uint8Array>
+}
 
 /** How an action is called from a terminal. */
 export type Command<Input, Output> = {
@@ -75,6 +84,8 @@ export type Action<
   readonly isDated: boolean
   readonly needs: readonly Needs[]
   readonly command?: Command<z.output<Takes>, z.output<Gives>>
+  /** further forms of the answer, by the word that `format` takes, which is also the ending of such a file */
+  readonly files?: Readonly<Record<string, FileForm<z.output<Gives>>>>
   run(
     context: Context<Needs>,
     input: z.output<Takes>,

@@ -1,9 +1,11 @@
 import { advise } from './advise.ts'
 import { checkContent } from './check-content.ts'
+import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
 import { judgeScheme } from './judge-scheme.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
+import { listChanges } from './list-changes.ts'
 import { listFirms } from './list-firms.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
@@ -15,9 +17,11 @@ export const actions: readonly Action[] = [
   judgeScheme,
   showScheme,
   listSchemes,
+  listChanges,
   listQuestions,
   listFirms,
   checkContent,
+  compareContent,
   keepAnswers,
   keptAnswers,
 ]

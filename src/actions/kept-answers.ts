@@ -21,11 +21,8 @@ export const keptAnswers = defineAction({
     const kept = await findAnswers(db, code)
     if (kept === undefined) return refused({ code: 'answers/not-found', values: { code } })
     const { day, edition, lang, keptAt } = kept
-    const facts = Object.fromEntries([...kept.facts].map(([name, value]) => [name, copyOf(value)]))
+    const facts = Object.fromEntries(kept.facts)
     const hasEditionChanged = edition !== catalogue.edition
     return ok({ facts, day, edition, lang, keptOn: dayInHongKong(keptAt), hasEditionChanged })
   },
 })
-
-/** A list as one that may be written to, as the reply's type asks. */
-const copyOf = <T>(value: T | readonly string[]): T | string[] => (Array.isArray(value) ? [...value] : (value as T))

@@ -53,16 +53,20 @@ export const sourceView = ({
   ...{ id, title, publisher, url, published, seen, official, lang },
 })
 
-/** The sources of some schemes, by id. */
-export function sourcesOf(
-  catalogue: Catalogue,
-  schemes: Iterable<Scheme>,
-): Record<string, z.output<typeof SourceView>> {
-  const ids = new Set<SourceId>([...schemes].flatMap(({ sources }) => sources.map(({ id }) => id)))
-  return Object.fromEntries(
-    [...ids].flatMap((id) => {
-      const source = catalogue.sources.get(id)
+type SourceTable = Record<string, z.output<typeof SourceView>>
+
+/** Sources by id, each once. */
+export const sourcesCited = ({ sources }: Catalogue, ids: Iterable<string>): SourceTable =>
+  Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => {
+      const source = sources.get(id as SourceId) // looked up, not trusted
       return source === undefined ? [] : [[id, sourceView(source)]]
     }),
   )
-}
+
+/** The sources of some schemes, by id. */
+export const sourcesOf = (catalogue: Catalogue, schemes: Iterable<Scheme>): SourceTable =>
+  sourcesCited(
+    catalogue,
+    [...schemes].flatMap(({ sources }) => sources.map(({ id }) => id)),
+  )

@@ -109,7 +109,7 @@ function told(name: FactName, { catalogue, facts, lang }: Shown) {
   return {
     fact: name,
     label: question.label[lang],
-    value: Array.isArray(value) ? [...value] : (value as string),
+    value,
     shown,
   }
 }

@@ -1,6 +1,8 @@
 export { mainSum } from './benefits.ts'
+export { changesBetween, type LawChange } from './changes.ts'
 export { type Explanation, explainVerdict } from './explain-verdict.ts'
 export { fillFigures } from './figures.ts'
+export { type Flip, flippedExamples } from './flipped-examples.ts'
 export { judge, judgeAll } from './judge.ts'
 export { type NextQuestion, nextQuestion } from './next-question.ts'
 export { closesOn, isOpenOn } from './opening.ts'

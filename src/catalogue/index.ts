@@ -1,4 +1,5 @@
 export { citationOf } from './citation.ts'
+export { compareEditions, type SchemeDifference } from './compare-editions.ts'
 export { kindWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export { type Firm, parseFirms } from './parse-firms.ts'

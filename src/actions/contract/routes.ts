@@ -10,8 +10,10 @@ export const routes = {
   judge: 'POST /schemes/{scheme}/verdict',
   'list-schemes': 'GET /schemes',
   'show-scheme': 'GET /schemes/{scheme}',
+  'list-changes': 'GET /changes',
   'list-questions': 'GET /questions',
   'list-firms': 'GET /firms',
+  'list-stale': 'GET /stale',
   'keep-answers': 'POST /kept-answers',
   'kept-answers': 'GET /kept-answers/{code}',
 } as const satisfies Readonly<Record<string, Route>>

@@ -5,7 +5,7 @@ import { currencies, langs } from '../../base/index.ts'
 
 export const Day = z.string().describe('a day, YYYY-MM-DD, in Hong Kong time')
 const Holds = z.enum(['yes', 'no', 'unknown'])
-export const FactValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])
+export const FactValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()).readonly()])
 /** Facts as they are sent: dotted names, or nested under applicant, project, person; what is absent or null is unknown. */
 export const GivenFacts = z.record(z.string(), z.unknown()).describe('facts by dotted name, such as applicant.staff')
 

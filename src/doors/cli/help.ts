@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatsOf } from '../../actions/asked.ts'
 import type { Action, Command } from '../../actions/define-action.ts'
 import type { Lang } from '../../base/index.ts'
 import { words } from './words.ts'
@@ -62,13 +63,16 @@ export function helpForOne(action: CommandAction, lang: Lang): string {
     '',
     `${words.usage[lang]}: ${usageOf(action)}`,
     '',
-    ...inColumns([...inOrder, ...named, ...commonOptions(lang, action.isDated)]),
+    ...inColumns([...inOrder, ...named, ...formatOption(action, lang), ...commonOptions(lang, action.isDated)]),
     '',
     words.exits[lang],
   ].join('\n')
 }
 
 type Row = readonly [string, string]
+
+const formatOption = (action: Action, lang: Lang): Row[] =>
+  action.files === undefined ? [] : [[`--format ${formatsOf(action).join('|')}`, words.format[lang]]]
 
 const commonOptions = (lang: Lang, isDated: boolean): Row[] => [
   ['--json', words.json[lang]],

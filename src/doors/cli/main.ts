@@ -31,7 +31,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   version,
   clock: systemClock,
   inputs: { cwd: process.cwd(), stdin: process.stdin },
-  out: (text) => process.stdout.write(`${text}\n`),
+  out: (answer) => process.stdout.write(typeof answer === 'string' ? `${answer}\n` : answer),
   err: (text) => process.stderr.write(`${text}\n`),
   supply,
 })

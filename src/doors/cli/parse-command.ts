@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { parseLang, parseOn } from '../../actions/asked.ts'
+import { parseFormat, parseLang, parseOn } from '../../actions/asked.ts'
+import type { FileForm } from '../../actions/define-action.ts'
 import type { Words } from '../../actions/parse-input.ts'
 import { type Day, type Lang, nearest, ok, type Problem, type Result, refused } from '../../base/index.ts'
 import { type CommandAction, commandName, isSwitch, usageOf } from './help.ts'
@@ -15,10 +16,19 @@ export type Line = { readonly lang: Lang } & (
       readonly files: Readonly<Record<string, string>>
       readonly on?: Day
       readonly isJson: boolean
+      /** absent: as text, or as JSON */
+      readonly form?: FileForm<unknown>
     }
 )
 
-const common = { json: 'boolean', help: 'boolean', version: 'boolean', lang: 'string', on: 'string' } as const
+const common = {
+  json: 'boolean',
+  help: 'boolean',
+  version: 'boolean',
+  lang: 'string',
+  on: 'string',
+  format: 'string',
+} as const
 type Flags = Readonly<Record<string, 'boolean' | 'string'>>
 
 /** A misuse, in the language asked for as far as that is known. */
@@ -48,8 +58,13 @@ type Answer = Omit<Extract<Line, { wants: 'answer' }>, 'lang'>
 
 function parseFor(action: CommandAction, args: readonly string[]): Result<Answer> {
   const own = (action.command.flags ?? []).map((flag) => [flag, isSwitch(action, flag) ? 'boolean' : 'string'] as const)
-  const { on: _, ...undated } = common
-  const flags: Flags = { ...Object.fromEntries(own), ...(action.isDated ? common : undated) }
+  const { on, format, ...always } = common
+  const flags: Flags = {
+    ...Object.fromEntries(own),
+    ...always,
+    ...(action.isDated ? { on } : {}),
+    ...(action.files === undefined ? {} : { format }),
+  }
   const scanned = scan(args, flags)
   const misuse = flagMisuse(scanned, { flags, action })
   if (misuse !== undefined) return refused(misuse)
@@ -65,9 +80,11 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
   if (missing !== undefined)
     return refused({ code: 'command/too-few-words', values: { ...about, missing: missing.shown } })
 
-  const onText = scanned.values['on']
-  const on = typeof onText === 'string' ? parseOn(onText) : ok(undefined)
-  if (!on.ok) return on
+  const { on: onText, format: formatWord } = scanned.values
+  const asked = typeof onText === 'string' ? parseOn(onText) : ok(undefined)
+  if (!asked.ok) return asked
+  const form = typeof formatWord === 'string' ? parseFormat(action, formatWord) : ok(undefined)
+  if (!form.ok) return form
   const named = own.flatMap(([flag]) =>
     scanned.values[flag] === undefined ? [] : [[flag, scanned.values[flag]] as const],
   )
@@ -80,8 +97,9 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
       ...inOrder.filter(({ file }) => !file).map(({ input, word }) => [input, word]),
     ]),
     files: Object.fromEntries(inOrder.filter(({ file }) => file).map(({ input, word }) => [input, word])),
-    ...(on.value !== undefined && { on: on.value }),
-    isJson: scanned.values['json'] === true,
+    ...(asked.value !== undefined && { on: asked.value }),
+    ...(form.value !== undefined && { form: form.value }),
+    isJson: scanned.values['json'] === true || formatWord === 'json',
   })
 }
 

@@ -28,7 +28,7 @@ async function run(line: string, stdin = '') {
     version: '1.2.3',
     clock: () => new Date('2026-11-20T18:00:00Z'),
     inputs: { cwd: folder, stdin: Readable.from([stdin]) },
-    out: (text) => out.push(text),
+    out: (answer) => out.push(String(answer)),
     err: (text) => err.push(text),
     supply: async () => ok({}),
   })

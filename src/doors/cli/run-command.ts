@@ -17,7 +17,8 @@ export type Terminal = {
   readonly version: string
   readonly clock: Clock
   readonly inputs: Inputs
-  readonly out: (text: string) => void
+  /** a text gets a line end; bytes are written as they are */
+  readonly out: (answer: string | Uint8Array) => void
   readonly err: (text: string) => void
   /** brings what one action needs, and nothing it does not: `check` must work where the content is broken */
   readonly supply: (needs: readonly (keyof Supplies)[]) => Promise<Result<Partial<Supplies>>>
@@ -57,6 +58,10 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   const answered = await perform(action, { asked, input: input.value, supplies: supplies.value })
   if (!answered.ok) return tell(answered.problem, lang, terminal)
 
+  if (line.form !== undefined) {
+    terminal.out(await line.form.write(answered.value, asked))
+    return 0
+  }
   const printed = action.command.print(answered.value, asked)
   const out = isJson ? JSON.stringify(answered.value, undefined, 2) : printed.out
   if (out !== undefined && out !== '') terminal.out(out)

@@ -22,6 +22,7 @@ export const words = {
     'zh-Hant': '以哪一天為準（預設為今天）',
     'zh-Hans': '以哪一天为准（默认为今天）',
   },
+  format: { en: 'form of the answer', 'zh-Hant': '回答的格式', 'zh-Hans': '回答的格式' },
   help: { en: 'show this', 'zh-Hant': '顯示此說明', 'zh-Hans': '显示此说明' },
   more: {
     en: 'causeway <command> --help tells more about one command.',

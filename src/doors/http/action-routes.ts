@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { parseOn } from '../../actions/asked.ts'
+import { parseFormat, parseOn } from '../../actions/asked.ts'
 import type { Action, Asked, Supplies } from '../../actions/define-action.ts'
 import { valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform } from '../../actions/perform.ts'
@@ -37,25 +37,34 @@ async function answer(
   action: Action,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
-  const { lang: langWord, on, ...words } = request.query as Record<string, string>
+  const { lang: langWord, on, ...others } = request.query as Record<string, string>
   const lang = requestLang(langWord, request.headers['accept-language'])
   if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
-  const asked = askedOn(on, { lang: lang.value, clock })
+  const asked = askedOn(on, { lang: lang.value, clock, origin: `${request.protocol}://${request.host}` })
   if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
 
+  const { format = 'json', ...words } = action.files === undefined ? { ...others, format: 'json' } : others
+  const form = parseFormat(action, format)
+  if (!form.ok) return replyWithProblem(reply, form.problem, lang.value)
   const input = inputOf(action, request, words)
   const answered = await perform(action, { asked: asked.value, input, supplies })
   if (!answered.ok) return replyWithProblem(reply, answered.problem, lang.value)
+  reply.header('content-language', lang.value).header('vary', 'accept-language').header('cache-control', 'no-store')
+  if (form.value === undefined) return reply.send(answered.value)
+  const file = await form.value.write(answered.value, asked.value)
   return reply
-    .header('content-language', lang.value)
-    .header('vary', 'accept-language')
-    .header('cache-control', 'no-store')
-    .send(answered.value)
+    .type(form.value.type)
+    .header('content-disposition', named(`${action.name}.${format}`))
+    .send(file)
 }
 
-function askedOn(on: string | undefined, { lang, clock }: { lang: Asked['lang']; clock: Clock }): Result<Asked> {
+const named = (file: string): string => `inline; filename="${file}"`
+
+type Known = Pick<Asked, 'lang' | 'origin'> & { readonly clock: Clock }
+
+function askedOn(on: string | undefined, { clock, ...known }: Known): Result<Asked> {
   const day = on === undefined ? ok(todayBy(clock)) : parseOn(on)
-  return day.ok ? ok({ lang, day: day.value, now: clock }) : day
+  return day.ok ? ok({ ...known, day: day.value, now: clock }) : day
 }
 
 /** The raw input: what the path names, and the query (GET) or the body. A body that is no object is refused as it is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatsOf } from '../../actions/asked.ts'
 import type { Action } from '../../actions/define-action.ts'
 import { statusOf } from '../../actions/problem-words.ts'
 import { type Lang, langs } from '../../base/index.ts'
@@ -19,6 +20,13 @@ const onParameter = {
   description: 'The day to answer for, in Hong Kong time; today when absent.',
   schema: { type: 'string', format: 'date' },
 }
+
+const formatParameter = (action: Action) => ({
+  name: 'format',
+  in: 'query',
+  description: 'The form of the answer; JSON when absent.',
+  schema: { type: 'string', enum: formatsOf(action) },
+})
 
 /** The OpenAPI 3.1 document of the actions that have a route. */
 export function openApiOf(actions: readonly Action[], { version, lang }: { version: string; lang: Lang }): Json {
@@ -62,6 +70,7 @@ function operationOf(action: Action, lang: Lang): Json {
       ...(method === 'GET' ? others.map((name) => parameter(name, 'query')) : []),
       langParameter,
       ...(action.isDated ? [onParameter] : []),
+      ...(action.files === undefined ? [] : [formatParameter(action)]),
     ],
     ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(bodySchema(takes, others)) } }),
     responses: responsesOf(action),
@@ -85,7 +94,9 @@ function responsesOf(action: Action): Json {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   ])
-  return { 200: { description: 'The answer', content: jsonOf(gives) }, ...Object.fromEntries(refusals) }
+  const files = Object.values(action.files ?? {}).map(({ type }) => [type.split(';')[0], {}] as const)
+  const content = { ...jsonOf(gives), ...Object.fromEntries(files) }
+  return { 200: { description: 'The answer', content }, ...Object.fromEntries(refusals) }
 }
 
 const jsonOf = (schema: Json): Json => ({ 'application/json': { schema } })
