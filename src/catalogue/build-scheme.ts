@@ -5,7 +5,7 @@ import { citationOf } from './citation.ts'
 import type { Report } from './problem.ts'
 import { type RuleReader, ruleReader } from './rule-reader.ts'
 import type { Placed, SchemeEntry } from './shelves.ts'
-import type { Benefit, Condition, Organisation, Route, Scheme, SchemeId, Source } from './types.ts'
+import type { Benefit, Condition, Organisation, Route, Scheme, SchemeId, Source, Verified } from './types.ts'
 
 /** What a scheme is built with: what may be asked, and what its names stand for. */
 export type Building = {
@@ -32,23 +32,27 @@ export function buildScheme(
   const examples = buildExamples(entry, asking.vocabulary, report)
   const administrator = organisations.get(entry.administrator)
   if (administrator === undefined) return undefined
-  const { kind, place, abbreviation, steps, documents, contact, figures, conflicts, unknowns, combines, open } = entry
+  const { kind, place, abbreviation, about, steps, documents, contact, figures, conflicts, unknowns, combines, open } =
+    entry
   return {
-    ...defined({ abbreviation, steps, documents, contact, figures, conflicts, unknowns, combines }),
+    ...defined({ abbreviation, about, steps, documents, contact, figures, conflicts, unknowns, combines }),
     ...{ kind, place, open, administrator, parameters, conditions, benefits, routes, examples, file },
     id: entry.id as SchemeId, // unique, checked by the loader
     name: entry.name,
     summary: entry.summary,
     for: entry.for,
     officialLanguages: entry['official-languages'],
-    verified: {
-      level: entry.verified.level,
-      checked: dayOf(entry.verified.checked),
-      reviewBy: dayOf(entry.verified['review-by']),
-    },
+    verified: verifiedOf(entry.verified),
     sources: entry.sources.map((id) => building.sources.get(id)).filter(isBuilt),
   }
 }
+
+/** How far an entry was verified, with its days read. */
+export const verifiedOf = ({ level, checked, 'review-by': reviewBy }: SchemeEntry['verified']): Verified => ({
+  level,
+  checked: dayOf(checked),
+  reviewBy: dayOf(reviewBy),
+})
 
 const isBuilt = <T>(value: T | undefined): value is T => value !== undefined
 
@@ -58,7 +62,8 @@ export const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<
 
 type Of<Key extends 'conditions' | 'benefits' | 'routes'> = NonNullable<SchemeEntry[Key]>[number]
 
-function conditionOf(entry: Of<'conditions'>, i: number, rules: RuleReader): Condition | undefined {
+/** A condition with its rule compiled; `undefined`, and reported, when it is none. */
+export function conditionOf(entry: Of<'conditions'>, i: number, rules: RuleReader): Condition | undefined {
   const when = rules.condition(entry.when, ['conditions', i, 'when'])
   if (when === undefined) return undefined
   const { id, says, note, from, until } = entry

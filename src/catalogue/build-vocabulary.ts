@@ -91,16 +91,18 @@ function checkOptions(options: readonly Option[], report: Report): void {
     if (option.within === undefined) continue
     if (!byCode.has(option.within))
       report('catalogue/unknown-code', [i, 'within'], unknown(option.within, byCode.keys()))
-    else if (leadsBack(option, byCode)) report('catalogue/circular-within', [i, 'within'], { code: option.code })
+    else if (leadsBack(option.code, (code) => byCode.get(code)?.within))
+      report('catalogue/circular-within', [i, 'within'], { code: option.code })
   }
 }
 
 const unknown = (got: string, known: Iterable<string>) => ({ got, guess: nearest(got, known)[0] ?? '' })
 
-function leadsBack(option: Option, byCode: ReadonlyMap<string, Option>): boolean {
-  const seen = new Set([option.code])
-  for (let next = option.within; next !== undefined; next = byCode.get(next)?.within) {
-    if (seen.has(next)) return next === option.code
+/** Whether going up from a name leads back to it. */
+export function leadsBack(name: string, above: (name: string) => string | undefined): boolean {
+  const seen = new Set([name])
+  for (let next = above(name); next !== undefined; next = above(next)) {
+    if (seen.has(next)) return next === name
     seen.add(next)
   }
   return false

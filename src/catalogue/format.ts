@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencies, parseDay } from '../base/index.ts'
+import { isBefore, isDayInPart, parsePeriod } from './period.ts'
 
 /**
  * The form of the content files: the one place where it is written down. The JSON Schemas that editors use, the loader's
@@ -17,6 +18,13 @@ const dayText = z
   .refine((text) => parseDay(text) !== undefined, 'catalogue/not-a-day')
   .describe('a day, YYYY-MM-DD')
 const nonEmpty = z.string().regex(/\S/, 'catalogue/empty')
+const address = z.url({ protocol: /^https?$/, hostname: /\../ }).describe('a web address, with https://')
+/** A day known in full or in part. */
+const dayInPart = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'catalogue/not-a-date-in-part', abort: true })
+  .refine(isDayInPart, 'catalogue/not-a-date-in-part')
+  .describe('YYYY, YYYY-MM or YYYY-MM-DD')
 
 /** One sentence in three languages. Three texts, each written for its readers. */
 export const TextForm = z.strictObject({ en: nonEmpty, 'zh-Hant': nonEmpty, 'zh-Hans': nonEmpty })
@@ -32,12 +40,8 @@ export const SourceForm = z.strictObject({
   id,
   title: nonEmpty.describe('as printed, in its own language'),
   publisher: nonEmpty,
-  url: z.url().optional().describe('absent only where none is known'),
-  published: z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'catalogue/not-a-date-in-part')
-    .optional()
-    .describe('YYYY, YYYY-MM or YYYY-MM-DD; absent when the page shows no date'),
+  url: address.optional().describe('absent only where none is known'),
+  published: dayInPart.optional().describe('YYYY, YYYY-MM or YYYY-MM-DD; absent when the page shows no date'),
   seen: dayText.describe('the day somebody last read it'),
   official: z
     .boolean()
@@ -60,7 +64,13 @@ const AlsoForm = z.strictObject({
   'zh-Hans': z.array(nonEmpty).optional(),
 })
 
-const isic = z.string().regex(/^([A-U]|\d{2,4})$/, 'catalogue/not-isic')
+/** The divisions that there are; below them any group or class. */
+const isic = z
+  .string()
+  .regex(
+    /^([A-U]|(0[1-35-9]|[12]\d|3[0-35-9]|4[1-35-79]|5[0-35-68-9]|6[0-68-9]|7[0-57-9]|8[0-24-8]|9\d)\d{0,2})$/,
+    'catalogue/not-isic',
+  )
 
 /** How far an entry was verified, by whom it was last read, and when it has to be read again. */
 const VerifiedForm = z.strictObject({
@@ -77,12 +87,6 @@ const AboutForm = z.strictObject({
   serves: z.array(nonEmpty).optional().describe('the needs that it can meet (concepts/needs.yaml)'),
   seeks: z.array(nonEmpty).optional().describe('the needs that it has itself'),
 })
-
-/** A day known in full or in part: YYYY, YYYY-MM or YYYY-MM-DD. */
-const dayInPart = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'catalogue/not-a-date-in-part')
-  .describe('YYYY, YYYY-MM or YYYY-MM-DD')
 
 /** The sources of an entry as a whole, the main one first. */
 const ofSources = { sources: z.array(id).min(1).describe('source ids, the main one first') }
@@ -197,7 +201,7 @@ export const OrganisationForm = z.strictObject({
   place: placeCodes,
   parent: id.optional().describe('the organisation it belongs to'),
   partners: z.array(id).optional().describe('institutions it is run or founded with; never complete'),
-  url: z.url().optional(),
+  url: address.optional(),
   'working-translation': ours,
   about: AboutForm.optional(),
   offers: TextForm.optional().describe('what it offers, in one line, as its sources say; absent: nothing was seen'),
@@ -288,6 +292,11 @@ export const CollaborationForm = z.strictObject({
 export const CollaborationsForm = z.strictObject({ collaborations: z.array(CollaborationForm) })
 
 // ── indicators ──────────────────────────────────────────────────────────────────────────────────────────────────────
+const isInOrder = (text: string): boolean => {
+  const { from, until } = parsePeriod(text) ?? {}
+  return from === undefined || until === undefined || !isBefore(until, from)
+}
+
 /** A figure followed over time. `content/indicators/*.yaml`: `indicators:` is a list. */
 export const IndicatorForm = z.strictObject({
   id,
@@ -300,7 +309,11 @@ export const IndicatorForm = z.strictObject({
   points: z
     .array(
       z.strictObject({
-        period: nonEmpty.describe('YYYY, YYYY-MM, YYYY-MM-DD, YYYY/YY, YYYY-Q1, or from..to of these'),
+        period: z
+          .string()
+          .refine((text) => parsePeriod(text) !== undefined, { error: 'catalogue/not-a-period', abort: true })
+          .refine(isInOrder, 'catalogue/period-turned-round')
+          .describe('YYYY, YYYY-MM, YYYY-MM-DD, YYYY/YY, YYYY-Q1, or from..to of these, an unknown end left out'),
         value: z.number(),
         bound: z
           .enum(['over', 'nearly', 'about', 'at-least', 'at-most'])
@@ -579,7 +592,7 @@ export const SchemeForm = z.strictObject({
   documents: z.array(z.strictObject({ says: TextForm, source: id.optional() })).optional(),
   contact: z
     .strictObject({
-      url: z.url().optional(),
+      url: address.optional(),
       email: z.string().optional(),
       phone: z.string().optional(),
       source: id.optional(),

@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto'
-import { nearest } from '../base/index.ts'
-import { buildScheme } from './build-scheme.ts'
-import { type Asking, buildVocabulary, firstOfEach } from './build-vocabulary.ts'
+import { buildEcosystem, byId } from './build-ecosystem.ts'
+import { type Building, buildScheme } from './build-scheme.ts'
+import { buildVocabulary, firstOfEach } from './build-vocabulary.ts'
+import { checkEcosystem, ecosystemNotes, ecosystemOf } from './check-ecosystem.ts'
 import { checkScheme } from './check-scheme.ts'
 import { frozen } from './frozen.ts'
 import { byPlace, type ContentProblem } from './problem.ts'
-import { type Shelves, shelve } from './shelves.ts'
-import type { Catalogue, Organisation, Scheme, SchemeId, Source, SourceId } from './types.ts'
+import { citedIn, registersOf, resolveReferences } from './references.ts'
+import { type Shelf, type Shelves, shelfForms, shelve } from './shelves.ts'
+import type { Catalogue, Scheme, SchemeId, Source } from './types.ts'
 import { type ContentFile, mostBytes } from './yaml-file.ts'
 
-/** How much of each kind the files hold, sound or not. */
-export type Counts = {
-  readonly schemes: number
-  readonly organisations: number
-  readonly offers: number
-  readonly indicators: number
-}
+/** How much of each kind the files hold, of the right form if not sound. */
+export type Counts = { readonly [S in Shelf]: number }
 
 export type CatalogueReading = {
   /** absent when there is any problem: nothing is loaded by halves */
@@ -36,13 +33,15 @@ export type CatalogueReading = {
  * @param files in any order; the paths are relative to the content folder
  */
 export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading {
-  const { shelves, problems } = shelve(files)
+  const shelved = shelve(files)
+  const { shelves, problems } = shelved
+  resolveReferences(shelved, registersOf(shelved))
   const asking = buildVocabulary(shelves)
   const sources = byId(firstOfEach(shelves.sources, ({ id }) => id).map(({ value }) => value as Source)) // an id of its own: checked here
-  const organisations = byId(firstOfEach(shelves.organisations, ({ id }) => id).map(({ value }) => value))
-  const schemes = readSchemes(shelves, { asking, sources, organisations })
-  checkCalendars(shelves, sources)
-  const counts = { schemes: shelves.schemes.length, organisations: organisations.size, offers: 0, indicators: 0 }
+  const ecosystem = buildEcosystem(shelves, asking.vocabulary)
+  checkEcosystem(shelves)
+  checkCalendars(shelves)
+  const schemes = readSchemes(shelves, { asking, sources, organisations: ecosystem.organisations })
   const faulty = new Set(problems.map(({ at }) => at.file))
   const sound = frozen({
     edition: editionOf(files),
@@ -51,44 +50,26 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
     lists: asking.lists,
     schemes: new Map([...schemes].filter(([, { file }]) => !faulty.has(file))),
     sources,
-    organisations,
+    ...ecosystem,
     calendars: shelves.calendars.map(({ value }) => value),
   })
-  const read = { sound, problems: problems.sort(byPlace), notes: () => unusedSources(shelves), counts }
+  const notes = () => [...unusedSources(shelves), ...ecosystemNotes(shelves)].sort(byPlace)
+  const read = { sound, problems: problems.sort(byPlace), notes, counts: countsOf(shelves) }
   return problems.length > 0 ? read : { ...read, catalogue: sound }
 }
 
-const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<T['id'], T> =>
-  new Map(entries.map((entry) => [entry.id, entry]))
+const countsOf = (shelves: Shelves): Counts =>
+  Object.fromEntries(shelfForms.map(({ shelf }) => [shelf, shelves[shelf].length])) as Counts // a row for each
 
-type Known = {
-  readonly asking: Asking
-  readonly sources: ReadonlyMap<SourceId, Source>
-  readonly organisations: ReadonlyMap<string, Organisation>
+function readSchemes({ schemes }: Shelves, building: Building): ReadonlyMap<SchemeId, Scheme> {
+  const entries = firstOfEach(schemes, ({ id }) => id)
+  for (const entry of entries) checkScheme(entry)
+  return byId(entries.map((entry) => buildScheme(entry, building)).filter((scheme) => scheme !== undefined))
 }
 
-function readSchemes(shelves: Shelves, known: Known): ReadonlyMap<SchemeId, Scheme> {
-  const entries = firstOfEach(shelves.schemes, ({ id }) => id)
-  const registers = {
-    ...known,
-    schemes: new Set(entries.map(({ value: { id } }) => id)),
-    places: new Set((known.asking.lists.get('places') ?? []).map(({ code }) => code)),
-  }
-  return byId(
-    entries
-      .map((entry) => {
-        checkScheme(entry, registers)
-        return buildScheme(entry, known)
-      })
-      .filter((scheme) => scheme !== undefined),
-  )
-}
-
-/** A calendar cites a registered source, is the only one of its place and year, and has days of that year. */
-function checkCalendars({ calendars }: Shelves, sources: ReadonlyMap<string, Source>): void {
+/** A calendar is the only one of its place and year, and has days of that year. */
+function checkCalendars({ calendars }: Shelves): void {
   for (const { value, report } of firstOfEach(calendars, ({ place, year }) => `${place} ${year}`, 'place')) {
-    const guess = nearest(value.source, sources.keys())[0] ?? ''
-    if (!sources.has(value.source)) report('catalogue/unknown-source', ['source'], { got: value.source, guess })
     for (const key of ['holidays', 'working-weekend-days'] as const) {
       for (const [i, { day }] of (value[key] ?? []).entries()) {
         if (!day.startsWith(`${value.year}-`))
@@ -99,12 +80,10 @@ function checkCalendars({ calendars }: Shelves, sources: ReadonlyMap<string, Sou
 }
 
 /** Sources that nothing cites: not wrong, and perhaps forgotten. */
-function unusedSources({ sources, schemes, calendars }: Shelves): ContentProblem[] {
-  const cited = new Set([
-    ...schemes.flatMap(({ value }) => value.sources),
-    ...calendars.map(({ value }) => value.source),
-  ])
-  return sources
+function unusedSources(shelves: Shelves): ContentProblem[] {
+  const citing = [...ecosystemOf(shelves), ...shelves.schemes, ...shelves.calendars]
+  const cited = new Set(citing.flatMap(({ value }) => [...citedIn(value)]))
+  return shelves.sources
     .filter(({ value: { id } }) => !cited.has(id))
     .map(({ value: { id }, file, line }) => ({
       code: 'catalogue/unused-source',

@@ -209,6 +209,34 @@ const form = {
       '请用content/concepts/places.yaml中的代码：HK、CN-ZJ-HZ。',
     ),
   },
+  'catalogue/not-a-period': {
+    what: three('“{got}” is not a period.', '「{got}」不是一段時期。', '“{got}”不是一段时期。'),
+    cure: three(
+      'Write 2025, 2025-12, 2025-12-01, 2025/26, 2025-Q1, or two of these as 2024..2025-06; leave an unknown end out: ..2025-06.',
+      '請寫2025、2025-12、2025-12-01、2025/26、2025-Q1，或以..連接其中兩個：2024..2025-06；不知道的一端留空：..2025-06。',
+      '请写2025、2025-12、2025-12-01、2025/26、2025-Q1，或用..连接其中两个：2024..2025-06；不知道的一端留空：..2025-06。',
+    ),
+  },
+  'catalogue/period-turned-round': {
+    what: three(
+      'The period “{got}” ends before it begins.',
+      '時期「{got}」的結束早於開始。',
+      '时期“{got}”的结束早于开始。',
+    ),
+    cure: three('Check both ends against the source.', '請按來源核對兩端。', '请按来源核对两端。'),
+  },
+  'catalogue/not-isic': {
+    what: three(
+      '“{got}” is no code of ISIC Rev. 4.',
+      '「{got}」不是ISIC第四版的代碼。',
+      '“{got}”不是ISIC第四版的代码。',
+    ),
+    cure: three(
+      'Give a section letter, or the digits of a division, group or class in quotes: "C", "26", "2610".',
+      '請填門類字母，或以引號括住的大類、中類、小類數字："C"、"26"、"2610"。',
+      '请填门类字母，或用引号括住的大类、中类、小类数字："C"、"26"、"2610"。',
+    ),
+  },
   'catalogue/not-a-fact-name': {
     what: three('“{got}” is not the name of a fact.', '「{got}」不能用作資料項名稱。', '“{got}”不能用作资料项名称。'),
     cure: three(
@@ -355,9 +383,9 @@ const references = {
   },
   'catalogue/source-not-listed': {
     what: three(
-      '“{got}” is cited here but not in the list of sources of this scheme.',
-      '此處引用了「{got}」，但它不在本計劃的來源清單內。',
-      '此处引用了“{got}”，但它不在本政策的来源列表内。',
+      '“{got}” is cited here but not in the list of sources of this entry.',
+      '此處引用了「{got}」，但它不在本條目的來源清單內。',
+      '此处引用了“{got}”，但它不在本条目的来源列表内。',
     ),
     cure: orElse('Add it under sources.', '請加入sources。', '请加入sources。'),
   },
@@ -380,6 +408,26 @@ const references = {
       '請加入content/schemes，或在此刪去。',
       '请加入content/schemes，或在此删去。',
     ),
+  },
+  'catalogue/unknown-concept': {
+    what: three(
+      'The vocabulary “{vocabulary}” has no code “{got}”.',
+      '詞表「{vocabulary}」沒有代碼「{got}」。',
+      '词表“{vocabulary}”没有代码“{got}”。',
+    ),
+    cure: orElse(
+      'Add it to content/concepts/{vocabulary}.yaml.',
+      '請加入content/concepts/{vocabulary}.yaml。',
+      '请加入content/concepts/{vocabulary}.yaml。',
+    ),
+  },
+  'catalogue/unknown-step': {
+    what: three(
+      'It waits for the step “{got}”, which does not exist.',
+      '所等待的步驟「{got}」不存在。',
+      '所等待的步骤“{got}”不存在。',
+    ),
+    cure: orElse('Name steps by their id.', '請用步驟的id。', '请用步骤的id。'),
   },
   'catalogue/unknown-unit': {
     what: three('The unit “{got}” does not exist.', '沒有「{got}」這個單位。', '没有“{got}”这个单位。'),
@@ -427,14 +475,14 @@ const references = {
   },
   'catalogue/unknown-figure': {
     what: three(
-      '“{{got}}” in the text is no parameter of this scheme.',
-      '文中的「{{got}}」不是本計劃的參數。',
-      '文中的“{{got}}”不是本政策的参数。',
+      '“{{got}}” in the text is no parameter of this entry.',
+      '文中的「{{got}}」不是本條目的參數。',
+      '文中的“{{got}}”不是本条目的参数。',
     ),
     cure: orElse(
-      'Add it under parameters, or write the figure out.',
-      '請加入parameters，或直接寫出數字。',
-      '请加入parameters，或直接写出数字。',
+      'Write the figure out, or add it under the parameters of a scheme.',
+      '請直接寫出數字，或加入計劃的parameters。',
+      '请直接写出数字，或加入政策的parameters。',
     ),
   },
   'catalogue/unknown-condition': {
@@ -472,6 +520,142 @@ const references = {
   'catalogue/unknown-fact': {
     what: three('“{got}” is not in content/facts.', '「{got}」不在content/facts內。', '“{got}”不在content/facts内。'),
     cure: orElse('Add it to content/facts.', '請加入content/facts。', '请加入content/facts。'),
+  },
+} satisfies ProblemWords
+
+/** Organisations, what they have, do and agree, and the order of an errand. */
+const ecosystem = {
+  'catalogue/circular-parent': {
+    what: three('“{id}” belongs to itself.', '「{id}」隸屬於它自己。', '“{id}”隶属于它自己。'),
+    cure: three(
+      'Follow “parent” upwards and break the circle.',
+      '請沿「parent」向上檢查，解開循環。',
+      '请沿“parent”向上检查，解开循环。',
+    ),
+  },
+  'catalogue/merged-id-in-use': {
+    what: three(
+      '“{id}” is given as a former id, and already leads to “{holder}”.',
+      '「{id}」被列為舊識別碼，但它已指向「{holder}」。',
+      '“{id}”被列为旧标识，但它已指向“{holder}”。',
+    ),
+    cure: three(
+      'Move what the other entry says here and take that entry out, or take the id out of “merged”.',
+      '請把另一條目的內容移到此處並刪去該條目，或把此識別碼從「merged」刪去。',
+      '请把另一条目的内容移到此处并删去该条目，或把此标识从“merged”删去。',
+    ),
+  },
+  'catalogue/same-name': {
+    what: three(
+      'The name “{name}” is also that of “{other}”.',
+      '名稱「{name}」與「{other}」相同。',
+      '名称“{name}”与“{other}”相同。',
+    ),
+    cure: three(
+      'If it is one body, merge the two and list the other id under “merged”; if not, say what tells them apart.',
+      '若為同一機構，請合併兩者，並把另一識別碼列入「merged」；否則請寫明兩者的分別。',
+      '若为同一机构，请合并两者，并把另一标识列入“merged”；否则请写明两者的区别。',
+    ),
+  },
+  'catalogue/claim-without-source': {
+    what: three('“{key}” is said without a source and a day.', '「{key}」沒有來源和日期。', '“{key}”没有来源和日期。'),
+    cure: three(
+      'Add “sources” and “verified”, or leave it out.',
+      '請加上「sources」和「verified」，或刪去。',
+      '请加上“sources”和“verified”，或删去。',
+    ),
+  },
+  'catalogue/offer-serves-no-need': {
+    what: three(
+      'Nothing says which need the offer “{id}” meets.',
+      '供應項目「{id}」沒有說明滿足哪種需要。',
+      '供给项“{id}”没有说明满足哪种需求。',
+    ),
+    cure: three(
+      'Add about.serves with codes of content/concepts/needs.yaml.',
+      '請在about.serves加入content/concepts/needs.yaml的代碼。',
+      '请在about.serves加入content/concepts/needs.yaml的代码。',
+    ),
+  },
+  'catalogue/two-points': {
+    what: three(
+      'Points {first} and {second} are both of {period} by the source “{source}”.',
+      '第{first}點和第{second}點同屬{period}，來源同為「{source}」。',
+      '第{first}点和第{second}点同属{period}，来源同为“{source}”。',
+    ),
+    cure: three(
+      'Keep the figure that the source gives for that period; two figures need two sources, or two indicators.',
+      '請保留該來源就該時期給出的數字；兩個數字須有兩個來源，或分屬兩項指標。',
+      '请保留该来源就该时期给出的数字；两个数字须有两个来源，或分属两项指标。',
+    ),
+  },
+  'catalogue/circular-steps': {
+    what: three('The steps wait for each other: {circle}.', '步驟互相等待：{circle}。', '步骤互相等待：{circle}。'),
+    cure: three(
+      'Take one out of “after”; a step without “after” waits for the one before it.',
+      '請從「after」刪去其一；沒有「after」的步驟等待前一步。',
+      '请从“after”删去其一；没有“after”的步骤等待前一步。',
+    ),
+  },
+  'catalogue/procedure-without-source': {
+    what: three('The procedure has no source.', '程序沒有來源。', '流程没有来源。'),
+    cure: three(
+      'Name one, or write generic: true where no body publishes the order.',
+      '請寫明來源；若沒有機構公布次序，請寫generic: true。',
+      '请写明来源；若没有机构公布次序，请写generic: true。',
+    ),
+  },
+} satisfies ProblemWords
+
+/** Nothing is wrong; it may be worth a look. */
+const notes = {
+  'catalogue/unused-source': {
+    what: three('Nothing cites the source “{id}”.', '沒有內容引用來源「{id}」。', '没有内容引用来源“{id}”。'),
+    cure: three(
+      'Nothing needs to be done; take it out if it is not wanted.',
+      '無須處理；如不需要可刪去。',
+      '无须处理；如不需要可删去。',
+    ),
+  },
+  'catalogue/no-concept': {
+    what: three('No concept leads to “{id}”.', '沒有概念指向「{id}」。', '没有概念指向“{id}”。'),
+    cure: three(
+      'Add “about” with industries, technologies or needs, so that it can be found by them.',
+      '請加上「about」，寫明行業、科技或需要，以便按此找到。',
+      '请加上“about”，写明行业、技术或需求，以便据此找到。',
+    ),
+  },
+  'catalogue/shared-name': {
+    what: three(
+      '“{id}” goes by the name “{name}”, and so does “{other}”.',
+      '「{id}」又名「{name}」，「{other}」也是。',
+      '“{id}”又名“{name}”，“{other}”也是。',
+    ),
+    cure: three(
+      'Merge the two if they are one body; otherwise nothing needs to be done.',
+      '若為同一機構請合併；否則無須處理。',
+      '若为同一机构请合并；否则无须处理。',
+    ),
+  },
+  'catalogue/working-translation': {
+    what: three(
+      'The name of “{id}” is ours in {langs}.',
+      '「{id}」的{langs}名稱為本平台暫譯。',
+      '“{id}”的{langs}名称为本平台暂译。',
+    ),
+    cure: three(
+      'Write its own name in its place when it is seen, and take the language out of working-translation.',
+      '見到其正式名稱後請改用，並把該語言從working-translation刪去。',
+      '见到其正式名称后请改用，并把该语言从working-translation删去。',
+    ),
+  },
+  'catalogue/organisation-without-source': {
+    what: three('Nothing is cited for “{id}”.', '「{id}」沒有引用來源。', '“{id}”没有引用来源。'),
+    cure: three(
+      'Add “sources” and “verified” when more than its name is said.',
+      '除名稱外另有說明時，請加上「sources」和「verified」。',
+      '除名称外另有说明时，请加上“sources”和“verified”。',
+    ),
   },
 } satisfies ProblemWords
 
@@ -577,15 +761,7 @@ const scheme = {
       '请按来源核对条件、金额和例子，其中一项有误。',
     ),
   },
-  'catalogue/unused-source': {
-    what: three('No scheme cites the source “{id}”.', '沒有計劃引用來源「{id}」。', '没有政策引用来源“{id}”。'),
-    cure: three(
-      'Nothing needs to be done; take it out if it is not wanted.',
-      '無須處理；如不需要可刪去。',
-      '无须处理；如不需要可删去。',
-    ),
-  },
 } satisfies ProblemWords
 
 /** What to say about each problem that content can have. */
-export const problemWords: ProblemWords = { ...form, ...language, ...references, ...scheme }
+export const problemWords: ProblemWords = { ...form, ...language, ...references, ...ecosystem, ...scheme, ...notes }

@@ -1,15 +1,52 @@
 import type { z } from 'zod'
-import type { Currency, Day, Id, Text } from '../base/index.ts'
+import type { Currency, Day, Id, Lang, Text } from '../base/index.ts'
 import type { Fact, FactName, Facts, FactValue, Option, Parameter, Rule, Vocabulary } from '../rules/index.ts'
-import type { CalendarForm, OrganisationForm, SchemeForm, SourceForm } from './format.ts'
+import type {
+  AgreementForm,
+  CalendarForm,
+  CollaborationForm,
+  ConceptsForm,
+  EventForm,
+  IndicatorForm,
+  OfferForm,
+  OrganisationForm,
+  ProcedureForm,
+  SchemeForm,
+  SourceForm,
+} from './format.ts'
 
 export type SchemeId = Id<'Scheme'>
 export type SourceId = Id<'Source'>
 export type OrganisationId = Id<'Organisation'>
 
 export type Source = z.infer<typeof SourceForm> & { readonly id: SourceId }
-export type Organisation = z.infer<typeof OrganisationForm>
 export type Calendar = z.infer<typeof CalendarForm>
+/** A vocabulary whole: codes with labels, synonyms, broader ones and ISIC codes. */
+export type Concepts = z.infer<typeof ConceptsForm>
+
+/** How far an entry was verified, when it was last read, and by when it has to be read again. */
+export type Verified = {
+  readonly level: 'official' | 'press' | 'partial'
+  readonly checked: Day
+  readonly reviewBy: Day
+}
+
+/** An entry as its file has it, with its days read; its name is ours in the languages of `workingTranslation`. */
+export type Read<Entry> = Omit<Entry, 'verified' | 'working-translation'> & {
+  readonly verified: Verified
+  readonly workingTranslation: readonly Lang[]
+}
+/** A body. One that nothing is claimed of may be without sources and so not be verified. */
+export type Organisation = Omit<Read<z.infer<typeof OrganisationForm>>, 'verified'> & { readonly verified?: Verified }
+export type Offer = Omit<Read<z.infer<typeof OfferForm>>, 'conditions'> & { readonly conditions: readonly Condition[] }
+export type Collaboration = Read<z.infer<typeof CollaborationForm>>
+export type Indicator = Read<z.infer<typeof IndicatorForm>>
+export type Agreement = Read<z.infer<typeof AgreementForm>>
+export type Event = Read<z.infer<typeof EventForm>>
+type ProcedureEntry = z.infer<typeof ProcedureForm>
+export type Procedure = Omit<Read<ProcedureEntry>, 'steps'> & {
+  readonly steps: readonly (Omit<ProcedureEntry['steps'][number], 'when'> & { readonly when?: Rule })[]
+}
 
 /** A statement's source and the place in it. */
 export type Citation = { readonly source: SourceId; readonly at?: string }
@@ -73,6 +110,7 @@ export type Scheme = Pick<
   | 'kind'
   | 'place'
   | 'abbreviation'
+  | 'about'
   | 'steps'
   | 'documents'
   | 'contact'
@@ -87,7 +125,7 @@ export type Scheme = Pick<
   readonly administrator: Organisation
   readonly for: Form['for']
   readonly officialLanguages: Form['official-languages']
-  readonly verified: { readonly level: 'official' | 'press' | 'partial'; readonly checked: Day; readonly reviewBy: Day }
+  readonly verified: Verified
   readonly sources: readonly Source[]
   readonly open: Form['open']
   readonly parameters: ReadonlyMap<string, Parameter>
@@ -109,7 +147,17 @@ export type Catalogue = {
   readonly lists: ReadonlyMap<string, readonly Option[]>
   readonly schemes: ReadonlyMap<SchemeId, Scheme>
   readonly sources: ReadonlyMap<SourceId, Source>
+  /** the vocabularies whole, by name; `lists` has what of them can be chosen */
+  readonly concepts: ReadonlyMap<string, Concepts>
   readonly organisations: ReadonlyMap<string, Organisation>
+  /** former ids of organisations, and the present one of each */
+  readonly merged: ReadonlyMap<string, string>
+  readonly offers: ReadonlyMap<string, Offer>
+  readonly collaborations: ReadonlyMap<string, Collaboration>
+  readonly indicators: ReadonlyMap<string, Indicator>
+  readonly agreements: ReadonlyMap<string, Agreement>
+  readonly events: ReadonlyMap<string, Event>
+  readonly procedures: ReadonlyMap<string, Procedure>
   readonly calendars: readonly Calendar[]
 }
 
