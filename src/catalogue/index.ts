@@ -23,4 +23,5 @@ export type {
   Source,
   SourceId,
 } from './types.ts'
+export { addWorkingDays, isWorkingDay } from './working-days.ts'
 export { type ContentFile, mostBytes, placeIn } from './yaml-file.ts'
