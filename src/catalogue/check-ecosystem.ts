@@ -88,21 +88,23 @@ type Shared = {
   readonly words: string
 }
 
-/** Names by which two organisations go in one language: told at the later of the two. */
-export function sharedNames(organisations: readonly Placed<OrganisationEntry>[]): readonly Shared[] {
-  const shared: Shared[] = []
+/** Pairs of organisations that go by one name in a language, each pair once: told at the later of the two. */
+export function sharedNames(organisations: readonly Placed<OrganisationEntry>[]): Iterable<Shared> {
+  const shared = new Map<string, Shared>()
   for (const lang of langs) {
     const taken = new Map<string, { readonly entry: Placed<OrganisationEntry>; readonly key: 'name' | 'also' }>()
     for (const entry of organisations) {
       for (const { words, key } of namesIn(entry.value, lang)) {
         const first = taken.get(words.toLowerCase())
         if (first === undefined) taken.set(words.toLowerCase(), { entry, key })
-        else if (first.entry !== entry)
-          shared.push({ entry, other: first.entry, key: first.key === key ? key : 'also', lang, words })
+        if (first === undefined || first.entry === entry) continue
+        const pair = `${entry.value.id} ${first.entry.value.id}`
+        const found = { entry, other: first.entry, key: first.key === key ? key : ('also' as const), lang, words }
+        if (shared.get(pair)?.key !== 'name') shared.set(pair, found)
       }
     }
   }
-  return shared
+  return shared.values()
 }
 
 const namesIn = ({ name, also, abbreviation }: OrganisationEntry, lang: Lang) => [
@@ -154,7 +156,7 @@ export function ecosystemNotes(shelves: Shelves): ContentProblem[] {
     ...[...shelves.organisations, ...shelves.offers]
       .filter(({ value: { about = {} } }) => Object.values(about).flat().length === 0)
       .map((entry) => note('catalogue/no-concept', entry)),
-    ...sharedNames(shelves.organisations)
+    ...[...sharedNames(shelves.organisations)]
       .filter(({ key }) => key === 'also')
       .map(({ entry, other, words }) => note('catalogue/shared-name', entry, { name: words, other: other.value.id })),
     ...[...shelves.organisations, ...shelves.offers, ...shelves.agreements, ...shelves.events]

@@ -50,12 +50,15 @@ function reportClosest(issue: Issue & { code: 'invalid_union' }, { form, value, 
   const got = valueAt(value, path)
   const depth = (issues: readonly Issue[]) =>
     Math.max(...issues.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)))
-  const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0]
+  const isOfType = (issues: readonly Issue[]) =>
+    issues.every((one) => one.code !== 'invalid_type' || one.path.length > 0)
+  const singles = issue.errors.filter(([one]) => one?.code === 'invalid_type' && one.expected !== 'array')
+  const [closest] = issue.errors.filter(isOfType).sort((a, b) => depth(b) - depth(a))
+  const meant = closest ?? (singles.length === 1 ? singles[0] : undefined)
   if (got === undefined) return reportMissing(path, report)
-  if (closest === undefined || depth(closest) === 0)
-    return report('catalogue/wrong-type', path, wrong(path, 'scalar', got))
+  if (meant === undefined) return report('catalogue/wrong-type', path, wrong(path, 'scalar', got))
   reportIssues(
-    closest.map((one) => ({ ...one, path: [...issue.path, ...one.path] })),
+    meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })),
     { form, value, report },
   )
 }
