@@ -9,6 +9,7 @@ import { listChanges } from './list-changes.ts'
 import { listFirms } from './list-firms.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
+import { listStale } from './list-stale.ts'
 import { showScheme } from './show-scheme.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   showScheme,
   listSchemes,
   listChanges,
+  listStale,
   listQuestions,
   listFirms,
   checkContent,

@@ -1,20 +1,28 @@
 export { citationOf } from './citation.ts'
 export { compareEditions, type SchemeDifference } from './compare-editions.ts'
+export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, staleOn } from './entries.ts'
 export { kindWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export { type Firm, parseFirms } from './parse-firms.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
 export type {
+  Agreement,
   Benefit,
   Calendar,
   Catalogue,
   Citation,
+  Collaboration,
+  Concepts,
   Condition,
+  Event,
   Example,
   Expectation,
+  Indicator,
+  Offer,
   Organisation,
   OrganisationId,
+  Procedure,
   Question,
   Rounding,
   Route,
@@ -22,6 +30,7 @@ export type {
   SchemeId,
   Source,
   SourceId,
+  Verified,
 } from './types.ts'
 export { addWorkingDays, isWorkingDay } from './working-days.ts'
 export { type ContentFile, mostBytes, placeIn } from './yaml-file.ts'

@@ -59,6 +59,7 @@ export const ListStaleTakes = z.object({
 export const ListStaleGives = z.object({
   day: Day,
   edition: z.string(),
+  count: z.number().describe('how many there are in all'),
   entries: z
     .array(
       z.object({
@@ -68,7 +69,6 @@ export const ListStaleGives = z.object({
         verified: Verified,
         overdue: z.number().describe('days since it should have been read again'),
         uses: z.number().describe('other entries that refer to it'),
-        file: z.string().optional(),
       }),
     )
     .describe('the longest overdue first, then the most used'),
