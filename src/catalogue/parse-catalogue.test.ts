@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { langs, sayProblem } from '../base/index.ts'
 import { parseCatalogue } from './parse-catalogue.ts'
 import { problemWords } from './problem-words.ts'
-import { filesOf, type SchemeParts, someFacts, three } from './testing.ts'
+import { catalogueOf, filesOf, type SchemeParts, someFacts, three } from './testing.ts'
 import type { ContentFile } from './yaml-file.ts'
 
 const sound = filesOf({ schemes: [{ id: 'first', conditions: { c: 'applicant.is_startup' } }] })
@@ -31,6 +32,7 @@ const tail = `examples:
 /** A scheme file with the lines of a test between a head of 11 lines and the examples. */
 const scheme = (lines: string, keep = head): ContentFile[] => withFile('schemes/HK/made.yaml', `${keep}${lines}${tail}`)
 const says = '{ en: x, zh-Hant: x, zh-Hans: x }'
+const verified = { level: 'official', checked: '2026-11-01', 'review-by': '2027-03-31' }
 
 type Case = readonly [
   title: string,
@@ -643,6 +645,279 @@ const cases: readonly Case[] = [
   ],
 ]
 
+/** An entry of a list file, in two lines. */
+const listed = (kind: string, ...entries: string[]): ContentFile[] =>
+  withFile(`${kind}/more.yaml`, `${kind}:\n${entries.map((keys) => `  - { ${keys} }\n`).join('')}`)
+const told = `verified: { level: official, checked: 2026-11-01, review-by: 2027-03-31 }, sources: [guide]`
+const body = (id: string, more = '') =>
+  `id: ${id}, name: { en: ${id}, zh-Hant: ${id}, zh-Hans: ${id} }, kind: company, place: HK${more && `, ${more}`}`
+const offer = (more: string) => `id: desk, kind: space, name: ${says}, says: ${says}, ${told}, ${more}`
+const figure = (...points: string[]) =>
+  `id: rate, name: ${says}, unit: ${says}, place: HK, ${told.replace(', sources: [guide]', '')}, points: [${points.map((keys) => `{ ${keys} }`).join(', ')}]`
+const procedure = (...steps: string[]): ContentFile[] =>
+  withFile(
+    'procedures/land.yaml',
+    `id: land\nname: ${says}\nsummary: ${says}\nkind: landing\nplace: HK\nverified: { level: press, checked: 2026-11-01, review-by: 2027-03-31 }\nsources: [guide]\nsteps:\n${steps.map((keys) => `  - { says: ${says}, ${keys} }\n`).join('')}`,
+  )
+const vocabulary = (id: string, ...codes: string[]): ContentFile => ({
+  path: `concepts/${id}.yaml`,
+  text: `id: ${id}\nlabel: ${says}\nconcepts:\n${codes.map((keys) => `  - { label: ${says}, ${keys} }\n`).join('')}`,
+})
+
+/** The same of organisations, what they have, do and agree, and procedures. */
+const ecosystem: readonly Case[] = [
+  [
+    'a parent that does not exist',
+    listed('organisations', body('lab', 'parent: offce')),
+    'catalogue/unknown-organisation',
+    'organisations/more.yaml:2',
+    'offce }',
+    /“offce” does not exist. Did you mean “office”/,
+  ],
+  [
+    'a partner, deep in a list',
+    listed('organisations', body('lab', 'partners: [office, ofice]')),
+    'catalogue/unknown-organisation',
+    'organisations/more.yaml:2',
+    'ofice]',
+    /Did you mean “office”/,
+  ],
+  [
+    'a party that does not exist',
+    listed(
+      'agreements',
+      `id: pact, name: ${says}, parties: [office, nobody], scope: ${says}, commitments: [], status: signed, ${told}`,
+    ),
+    'catalogue/unknown-organisation',
+    'agreements/more.yaml:2',
+    'nobody]',
+    /“nobody” does not exist. Add it/,
+  ],
+  [
+    'an organiser that does not exist',
+    listed('events', `id: fair, name: ${says}, place: HK, organisers: [offie], says: ${says}, ${told}`),
+    'catalogue/unknown-organisation',
+    'events/more.yaml:2',
+    'offie]',
+    /Did you mean “office”/,
+  ],
+  [
+    'a side of a collaboration that does not exist',
+    listed('collaborations', `id: pair, kind: clinical, between: [office, lab], says: ${says}, about: {}, ${told}`),
+    'catalogue/unknown-organisation',
+    'collaborations/more.yaml:2',
+    'lab]',
+    /“lab” does not exist/,
+  ],
+  [
+    'an office of a step that does not exist',
+    procedure('id: a, office: ofice'),
+    'catalogue/unknown-organisation',
+    'procedures/land.yaml:9',
+    'ofice }',
+    /Did you mean “office”/,
+  ],
+  [
+    'an offer under a scheme that does not exist',
+    listed('offers', offer('organisation: office, about: { serves: [space] }, scheme: frst')),
+    'catalogue/unknown-scheme',
+    'offers/more.yaml:2',
+    'frst }',
+    /Did you mean “first”/,
+  ],
+  [
+    'a point whose source is not registered',
+    listed('indicators', figure("period: '2025', value: 1, source: guid")),
+    'catalogue/unknown-source',
+    'indicators/more.yaml:2',
+    'guid }',
+    /Did you mean “guide”/,
+  ],
+  [
+    'a need that is in no vocabulary',
+    [
+      ...listed('offers', offer('organisation: office, about: { serves: [spase] }')),
+      vocabulary('needs', 'code: space'),
+    ],
+    'catalogue/unknown-concept',
+    'offers/more.yaml:2',
+    'spase]',
+    /“needs” has no code “spase”. Did you mean “space”.*content\/concepts\/needs.yaml/,
+  ],
+  [
+    'an organisation that belongs to itself',
+    listed('organisations', body('lab', 'parent: hall'), body('hall', 'parent: lab')),
+    'catalogue/circular-parent',
+    'organisations/more.yaml:2',
+    'hall }',
+    /“lab” belongs to itself/,
+  ],
+  [
+    'a former id that is still in use',
+    listed('organisations', body('lab', 'merged: [old, office]')),
+    'catalogue/merged-id-in-use',
+    'organisations/more.yaml:2',
+    'office]',
+    /“office” is given as a former id/,
+  ],
+  [
+    'a former id of two organisations',
+    listed('organisations', body('lab', 'merged: [old]'), body('hall', 'merged: [old]')),
+    'catalogue/merged-id-in-use',
+    'organisations/more.yaml:3',
+    'old]',
+    /already leads to “lab”/,
+  ],
+  [
+    'one name of two organisations',
+    listed('organisations', body('lab'), body('hall').replace('en: hall', 'en: Lab')),
+    'catalogue/same-name',
+    'organisations/more.yaml:3',
+    'Lab, zh-Hant',
+    /“Lab” is also that of “lab”/,
+  ],
+  [
+    'a claim without a source',
+    listed('organisations', body('lab', `offers: ${says}`)),
+    'catalogue/claim-without-source',
+    'organisations/more.yaml:2',
+    says,
+    /“offers” is said without a source/,
+  ],
+  [
+    'an offer that meets no need',
+    listed('offers', offer('organisation: office, about: { stages: [idea] }')),
+    'catalogue/offer-serves-no-need',
+    'offers/more.yaml:2',
+    '{ stages',
+    /about.serves/,
+  ],
+  [
+    'an offer that ends before it begins, by days known in part',
+    listed('offers', offer("organisation: office, about: { serves: [space] }, from: 2025-03, until: '2024'")),
+    'catalogue/ends-before-it-begins',
+    'offers/more.yaml:2',
+    '{ id: desk',
+    /ends on 2024, before it begins on 2025-03/,
+  ],
+  [
+    'terms with an unknown fact',
+    listed(
+      'offers',
+      offer(
+        `organisation: office, about: { serves: [space] }, conditions: [{ id: c, says: ${says}, when: applicant.staf < 5, source: guide }]`,
+      ),
+    ),
+    'rules/unknown-name',
+    'offers/more.yaml:2',
+    'applicant.staf',
+    /./,
+  ],
+  [
+    'two figures of one period by one source',
+    listed('indicators', figure("period: '2025', value: 1, source: guide", "period: '2025', value: 2, source: guide")),
+    'catalogue/two-points',
+    'indicators/more.yaml:2',
+    "{ period: '2025', value: 2",
+    /Points 1 and 2 are both of 2025 by the source “guide”/,
+  ],
+  [
+    'the same, one of them in passing',
+    listed(
+      'indicators',
+      figure("period: '2025', value: 1, source: guide", "period: '2025', value: 1, source: notice, also: [guide]"),
+    ),
+    'catalogue/two-points',
+    'indicators/more.yaml:2',
+    "{ period: '2025', value: 1, source: notice",
+    /the source “guide”/,
+  ],
+  [
+    'a period of no form',
+    listed('indicators', figure('period: mid-2025, value: 1, source: guide')),
+    'catalogue/not-a-period',
+    'indicators/more.yaml:2',
+    'mid-2025',
+    /“mid-2025” is not a period/,
+  ],
+  [
+    'a period turned round',
+    listed('indicators', figure('period: 2025..2024-12, value: 1, source: guide')),
+    'catalogue/period-turned-round',
+    'indicators/more.yaml:2',
+    '2025..2024-12',
+    /ends before it begins/,
+  ],
+  [
+    'an address that is no web address',
+    listed('organisations', body('lab', "url: 'ftp://lab.example/a'")),
+    'catalogue/not-an-address',
+    'organisations/more.yaml:2',
+    "'ftp",
+    /https/,
+  ],
+  [
+    'a month that does not exist',
+    listed('events', `id: fair, name: ${says}, on: 2025-13, place: HK, organisers: [], says: ${says}, ${told}`),
+    'catalogue/not-a-date-in-part',
+    'events/more.yaml:2',
+    '2025-13',
+    /“2025-13” is not/,
+  ],
+  [
+    'a code that ISIC does not have',
+    [...sound, vocabulary('industries', "code: a, isic: ['26', '04']")],
+    'catalogue/not-isic',
+    'concepts/industries.yaml:4',
+    "'04'",
+    /“04” is no code of ISIC/,
+  ],
+  [
+    'an ISIC code that is a number',
+    [...sound, vocabulary('industries', 'code: a, isic: 26')],
+    'catalogue/not-a-text',
+    'concepts/industries.yaml:4',
+    '26 }',
+    /Put it in quotes: "26"/,
+  ],
+  [
+    'a step that waits for no step',
+    procedure('id: first', 'id: b, after: [frst]'),
+    'catalogue/unknown-step',
+    'procedures/land.yaml:10',
+    'frst]',
+    /Did you mean “first”/,
+  ],
+  [
+    'steps that wait for each other, one of them for the step before it',
+    procedure('id: a, after: [c]', 'id: b', 'id: c, after: [b]'),
+    'catalogue/circular-steps',
+    'procedures/land.yaml:9',
+    '{ says',
+    /a → c → b → a/,
+  ],
+  [
+    'steps of a scheme that do',
+    scheme(`conditions: []\nsteps:\n  - { id: a, says: ${says}, after: [a] }\n`),
+    'catalogue/circular-steps',
+    'schemes/HK/made.yaml:14',
+    '{ id: a',
+    /a → a/,
+  ],
+  [
+    'a procedure without a source',
+    procedure('id: a').map((file) =>
+      'text' in file && file.path === 'procedures/land.yaml'
+        ? { ...file, text: file.text.replace('[guide]', '[]') }
+        : file,
+    ),
+    'catalogue/procedure-without-source',
+    'procedures/land.yaml:7',
+    '[]',
+    /generic: true/,
+  ],
+]
+
 function calendar(lines: string): ContentFile[] {
   const text = `place: HK\nyear: 2026\npublished: true\nsource: guide\n${lines}`
   return withFile('calendars/HK-2026.yaml', text)
@@ -669,7 +944,7 @@ function textAt(
 }
 
 describe('parseCatalogue: what is wrong, where, and what to do', () => {
-  for (const [title, files, code, place, points, words] of cases) {
+  for (const [title, files, code, place, points, words] of [...cases, ...ecosystem]) {
     test(title, () => {
       const { catalogue, problems } = parseCatalogue(files)
       assert.equal(catalogue, undefined, 'nothing is loaded by halves')
@@ -684,8 +959,9 @@ describe('parseCatalogue: what is wrong, where, and what to do', () => {
     })
   }
   test('every code of the table of words is tried, or cannot come from a file', () => {
-    const tried = new Set(cases.map(([, , code]) => code))
-    const elsewhere = ['catalogue/example-fails', 'catalogue/unused-source']
+    const tried = new Set([...cases, ...ecosystem].map(([, , code]) => code))
+    const notes = ['unused-source', 'no-concept', 'shared-name', 'working-translation', 'organisation-without-source']
+    const elsewhere = ['catalogue/example-fails', ...notes.map((name) => `catalogue/${name}`)]
     const untried = Object.keys(problemWords).filter((code) => !tried.has(code) && !elsewhere.includes(code))
     assert.deepEqual(untried, [])
   })
@@ -716,12 +992,65 @@ describe('parseCatalogue', () => {
     )
     assert.ok([...rest.sources.keys()].some((id) => id === 'b'))
   })
-  test('a source that nothing cites is worth a note, and no problem', () => {
-    const { problems, notes } = parseCatalogue(sound)
+  test('an entry with a problem of its own is no missing entry to others', () => {
+    const files = listed('organisations', body('lab').replace('company', 'compny'), body('hall', 'parent: lab'))
+    assert.deepEqual(
+      parseCatalogue(files).problems.map(({ code, at }) => [code, at.line]),
+      [['catalogue/not-an-option', 2]],
+    )
+  })
+  test('what may be worth a look is noted, and no problem', () => {
+    const files = filesOf({
+      organisations: {
+        lab: { also: { en: ['The Office'] }, about: { industries: ['biotech'] }, sources: ['guide'], verified },
+        hall: { abbreviation: 'the office', 'working-translation': ['en'], sources: ['guide'], verified },
+      },
+      offers: { desk: {} },
+    })
+    const { problems, notes } = parseCatalogue(files)
     assert.deepEqual(problems, [])
     assert.deepEqual(
-      notes().map(({ code, values }) => [code, values?.['id']]),
-      [['catalogue/unused-source', 'notice']],
+      notes().map(({ code, values }) => [code, values?.['id'], values?.['other'] ?? values?.['langs'] ?? '']),
+      [
+        ['catalogue/no-concept', 'hall', ''],
+        ['catalogue/shared-name', 'hall', 'lab'],
+        ['catalogue/working-translation', 'hall', 'en'],
+        ['catalogue/no-concept', 'office', ''],
+        ['catalogue/organisation-without-source', 'office', ''],
+        ['catalogue/unused-source', 'notice', ''],
+      ],
+    )
+    for (const note of notes()) assert.doesNotMatch(sayProblem(note, problemWords, 'en'), /\{|\[\[/)
+  })
+  test('a former id leads to the present one, wherever it stands', () => {
+    const { organisations, merged, offers, collaborations } = catalogueOf({
+      organisations: { lab: { merged: ['old-lab'] }, room: { parent: 'old-lab' } },
+      offers: { desk: { organisation: 'old-lab' } },
+      collaborations: { pair: { between: ['office', 'old-lab'] } },
+    })
+    assert.equal(merged.get('old-lab'), 'lab')
+    assert.equal(organisations.get('room')?.parent, 'lab')
+    assert.equal(offers.get('desk')?.organisation, 'lab')
+    assert.deepEqual(collaborations.get('pair')?.between, ['office', 'lab'])
+    assert.equal(organisations.has('old-lab'), false)
+  })
+  test('the order of the files makes no difference', () => {
+    const files = filesOf({
+      schemes: [{ id: 'first', conditions: { c: 'applicant.is_startup' } }, { id: 'second' }],
+      concepts: { needs: { advice: {}, space: { within: 'advice' } } },
+      organisations: { lab: { parent: 'office', merged: ['old'] }, hall: { parent: 'old' } },
+      offers: { desk: { organisation: 'hall' } },
+      indicators: { rate: { points: [{ period: '2025', value: 1, source: 'guide' }] } },
+      events: { fair: {} },
+    })
+    const told = (from: readonly ContentFile[]) => {
+      const { catalogue, problems, notes } = parseCatalogue(from)
+      const all = Object.entries(catalogue ?? {}).map(([key, held]) => [key, held instanceof Map ? [...held] : held])
+      return JSON.stringify([all, problems, notes()])
+    }
+    const expected = told(files)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => told(shuffled) === expected),
     )
   })
   test('any change of any file is another edition', () => {

@@ -82,14 +82,14 @@ export function resolveReferences({ shelves }: Shelved, registers: Registers): v
 type Here = { readonly registers: Registers; readonly report: Report }
 
 function resolve(holder: object, named: Register | References, here: Here): void {
-  const isList = Array.isArray(holder)
-  for (const key in isList ? holder : (named as References)) {
-    const step = isList ? Number(key) : key
-    const within = isList ? named : (named as References)[key]
-    const part = (holder as Record<string, unknown>)[key]
+  const parts = holder as Record<string | number, unknown>
+  const steps = Array.isArray(holder) ? holder.keys() : Object.keys(named)
+  for (const step of steps) {
+    const within = Array.isArray(holder) ? named : (named as References)[step]
+    const part = parts[step]
     if (part === undefined || within === undefined) continue
     if (typeof within === 'string' && typeof part === 'string')
-      (holder as Record<string, unknown>)[key] = lookedUp(part, within, { ...here, path: [step] })
+      parts[step] = lookedUp(part, within, { ...here, path: [step] })
     else if (typeof part === 'object' && part !== null)
       resolve(part, within, { ...here, report: reportUnder(here.report, [step]) })
   }

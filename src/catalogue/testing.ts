@@ -58,11 +58,56 @@ export function schemeValue({ id = 'made', conditions = {}, ...rest }: SchemePar
   return { id, ...plainScheme, conditions: listed, ...rest }
 }
 
-export type CatalogueParts = { readonly schemes?: readonly SchemeParts[]; readonly facts?: FactParts }
+const { verified } = plainScheme
+const told = (id: string) => ({ name: three(id), verified, sources: ['guide'] })
+/** What an entry of each kind has unless a test says otherwise. */
+const plainEntries = {
+  organisations: (id: string) => ({ name: three(id), kind: 'company', place: 'HK' }),
+  offers: (id: string) => ({
+    ...told(id),
+    ...{ organisation: 'office', kind: 'service', says: three('Help') },
+    about: { serves: ['advice'] },
+  }),
+  collaborations: () => ({ kind: 'ecosystem', says: three('Work'), about: {}, verified, sources: ['guide'] }),
+  indicators: (id: string) => ({ name: three(id), unit: three('%'), place: 'HK', verified }),
+  agreements: (id: string) => ({
+    ...told(id),
+    ...{ parties: ['office'], scope: three('Work'), commitments: [], status: 'signed' },
+  }),
+  events: (id: string) => ({ ...told(id), place: 'HK', organisers: ['office'], says: three('People met') }),
+}
 
-/** The content files of a small catalogue: one office, one source, some facts and the schemes of the test. */
-export function filesOf({ schemes = [], facts = someFacts }: CatalogueParts): ContentFile[] {
-  const file = (path: string, value: unknown): ContentFile => ({ path, text: stringify(value) })
+/** Entries of a kind by their ids, each with the keys that the test is about. */
+type EntryParts = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+export type CatalogueParts = {
+  readonly schemes?: readonly SchemeParts[]
+  readonly facts?: FactParts
+  /** concept vocabularies by their ids: codes, each with its keys */
+  readonly concepts?: Readonly<Record<string, EntryParts>>
+} & { readonly [Kind in keyof typeof plainEntries]?: EntryParts }
+
+const file = (path: string, value: unknown): ContentFile => ({
+  path,
+  text: stringify(value, { aliasDuplicateObjects: false }),
+})
+
+const conceptFiles = (concepts: NonNullable<CatalogueParts['concepts']>): ContentFile[] =>
+  Object.entries(concepts).map(([id, codes]) => {
+    const listed = Object.entries(codes).map(([code, keys]) => ({ code, label: three(code), ...keys }))
+    return file(`concepts/${id}.yaml`, { id, label: three(id), concepts: listed })
+  })
+
+const entryFiles = (parts: Omit<CatalogueParts, 'schemes' | 'facts' | 'concepts'>): ContentFile[] =>
+  Object.entries(parts).map(([kind, entries]) => {
+    const plain = plainEntries[kind as keyof typeof plainEntries]
+    return file(`${kind}/made.yaml`, {
+      [kind]: Object.entries(entries).map(([id, keys]) => ({ id, ...plain(id), ...keys })),
+    })
+  })
+
+/** The content files of a small catalogue: one office, two sources, some facts, and the entries and schemes of the test. */
+export function filesOf({ schemes = [], facts = someFacts, concepts = {}, ...parts }: CatalogueParts): ContentFile[] {
   const asked = Object.entries(facts).map(([name, keys]) => ({
     name,
     label: three(name),
@@ -88,6 +133,8 @@ export function filesOf({ schemes = [], facts = someFacts }: CatalogueParts): Co
     file('organisations/test.yaml', {
       organisations: [{ id: 'office', name: three('Office'), kind: 'government', place: 'HK' }],
     }),
+    ...conceptFiles(concepts),
+    ...entryFiles(parts),
     ...schemes.map((scheme) => file(`schemes/HK/${scheme.id ?? 'made'}.yaml`, schemeValue(scheme))),
   ]
 }
