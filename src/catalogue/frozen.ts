@@ -1,6 +1,6 @@
 /**
  * Freeze a value and all that it holds. A Map cannot be frozen; its values are, and its type keeps it from being changed.
- * Trees of rules are left as they are: only the rules room can look inside them, and it only reads.
+ * Trees of rules and the entries as written are left as they are: nothing changes them, and there is much of both.
  */
 export function frozen<T>(value: T): T {
   freeze(value)
@@ -15,5 +15,6 @@ function freeze(value: unknown): void {
   }
   if (Object.isFrozen(value)) return
   Object.freeze(value)
-  for (const key in value) if (key !== 'tree') freeze((value as Readonly<Record<string, unknown>>)[key])
+  for (const key in value)
+    if (key !== 'tree' && key !== 'written') freeze((value as Readonly<Record<string, unknown>>)[key])
 }

@@ -52,11 +52,18 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
     sources,
     ...ecosystem,
     calendars: shelves.calendars.map(({ value }) => value),
+    written: writtenIn(shelves),
   })
   const notes = () => [...unusedSources(shelves), ...ecosystemNotes(shelves)].sort(byPlace)
   const read = { sound, problems: problems.sort(byPlace), notes, counts: countsOf(shelves) }
   return problems.length > 0 ? read : { ...read, catalogue: sound }
 }
+
+/** The entries as their files have them, without the way back to the line. */
+const writtenIn = (shelves: Shelves): Catalogue['written'] =>
+  Object.fromEntries(
+    shelfForms.map(({ shelf }) => [shelf, shelves[shelf].map(({ value, file }) => ({ value, file }))]),
+  ) as Catalogue['written'] // a row for each
 
 const countsOf = (shelves: Shelves): Counts =>
   Object.fromEntries(shelfForms.map(({ shelf }) => [shelf, shelves[shelf].length])) as Counts // a row for each

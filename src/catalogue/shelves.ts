@@ -42,7 +42,7 @@ export type EventEntry = z.infer<typeof EventsForm>['events'][number]
 export type ProcedureEntry = z.infer<typeof ProcedureForm>
 export type SchemeEntry = z.infer<typeof SchemeForm>
 
-type Entries = {
+export type Entries = {
   units: UnitEntry
   facts: FactEntry
   concepts: ConceptsEntry

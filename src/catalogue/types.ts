@@ -14,6 +14,7 @@ import type {
   SchemeForm,
   SourceForm,
 } from './format.ts'
+import type { Entries, Shelf } from './shelves.ts'
 
 export type SchemeId = Id<'Scheme'>
 export type SourceId = Id<'Source'>
@@ -137,6 +138,8 @@ export type Scheme = Pick<
   readonly file: string
 }
 
+export type Written = { readonly [S in Shelf]: readonly { readonly value: Entries[S]; readonly file: string }[] }
+
 /** The checked, frozen content of one edition. */
 export type Catalogue = {
   /** digest of all content files: the edition that an answer rests on */
@@ -159,6 +162,8 @@ export type Catalogue = {
   readonly events: ReadonlyMap<string, Event>
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly calendars: readonly Calendar[]
+  /** every entry as its file has it: what export gives and import changes */
+  readonly written: Written
 }
 
 export type { FactValue }
