@@ -19,7 +19,7 @@ export function optionNamed(
 /** A scheme's place and kind, by their labels. */
 export const placeAndKind = (catalogue: Catalogue, { place, kind }: Scheme, lang: Lang) => ({
   place: optionNamed(catalogue, 'places', { code: place, lang }),
-  kind: { code: kind, label: kindWords[kind][lang] },
+  kind: { code: kind, label: kindWords.scheme[kind][lang] },
 })
 
 /** A kind of applicant by its label, as the question about it says it. */

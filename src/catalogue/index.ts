@@ -1,7 +1,7 @@
 export { citationOf } from './citation.ts'
 export { compareEditions, type SchemeDifference } from './compare-editions.ts'
 export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, staleOn } from './entries.ts'
-export { kindWords } from './kind-words.ts'
+export { kindWords, statusWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export { type Firm, parseFirms } from './parse-firms.ts'
 export type { ContentProblem } from './problem.ts'

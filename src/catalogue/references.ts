@@ -1,5 +1,6 @@
 import { nearest } from '../base/index.ts'
-import { type Path, type Report, reportUnder } from './problem.ts'
+import type { EntryKind } from './entries.ts'
+import type { Path } from './problem.ts'
 import type { Placed, Shelf, Shelved } from './shelves.ts'
 
 /** What a name can be looked up in: a kind of entry by its ids, or a concept vocabulary by its codes. */
@@ -72,35 +73,54 @@ export function registersOf({ shelves, ids }: Shelved): Registers {
  * Look up every name in every entry. One that leads nowhere is reported, with the nearest that does; a former id of an
  * organisation is replaced by its present one, so that whoever joins entries by id finds them.
  */
-export function resolveReferences({ shelves }: Shelved, registers: Registers): void {
+export function resolveReferences({ shelves }: Shelved, { known, merged }: Registers): void {
   for (const [shelf, named] of Object.entries(references)) {
-    for (const { value, report } of shelves[shelf as Shelf] as readonly Placed<object>[])
-      resolve(value, named, { registers, report })
+    for (const { value, report } of shelves[shelf as Shelf] as readonly Placed<object>[]) {
+      eachName(value, named, ({ name, register, path, holder }) => {
+        const names = known[register]
+        const values = () => ({ got: name, vocabulary: register, guess: nearest(name, names ?? [])[0] ?? '' })
+        if (names?.has(name) === false) report(codes[register], path(), values())
+        const present = register === 'organisations' ? merged.get(name) : undefined
+        if (present !== undefined) holder[path().at(-1) ?? ''] = present
+      })
+    }
   }
 }
 
-type Here = { readonly registers: Registers; readonly report: Report }
-
-function resolve(holder: object, named: Register | References, here: Here): void {
-  const parts = holder as Record<string | number, unknown>
-  const steps = Array.isArray(holder) ? holder.keys() : Object.keys(named)
-  for (const step of steps) {
-    const within = Array.isArray(holder) ? named : (named as References)[step]
-    const part = parts[step]
-    if (part === undefined || within === undefined) continue
-    if (typeof within === 'string' && typeof part === 'string')
-      parts[step] = lookedUp(part, within, { ...here, path: [step] })
-    else if (typeof part === 'object' && part !== null)
-      resolve(part, within, { ...here, report: reportUnder(here.report, [step]) })
-  }
+/** A name in an entry that stands for something else. */
+export type Mention = {
+  readonly name: string
+  readonly register: Register
+  /** the key under which it stands: `parent`, `serves` */
+  readonly key: string
 }
 
-/** The name that something goes by today. */
-function lookedUp(got: string, register: Register, { registers, report, path }: Here & { path: Path }): string {
-  const known = registers.known[register]
-  if (known !== undefined && !known.has(got))
-    report(codes[register], path, { got, vocabulary: register, guess: nearest(got, known)[0] ?? '' })
-  return register === 'organisations' ? (registers.merged.get(got) ?? got) : got
+/** Every name in an entry of the catalogue that stands for something else, in the order of the entry's kind. */
+export function mentionsIn(is: EntryKind, entry: object): readonly Mention[] {
+  const mentions: Mention[] = []
+  eachName(entry, references[`${is}s`] ?? {}, ({ name, register, key }) => mentions.push({ name, register, key }))
+  return mentions
+}
+
+type Found = Mention & { readonly path: () => Path; readonly holder: Record<string | number, unknown> }
+
+/** Visit every name in an entry. One way is kept for all. What the house has put in the place of a name has its id. */
+function eachName(entry: object, references: References, visit: (found: Found) => void): void {
+  const way: (string | number)[] = []
+  const walk = (holder: Record<string | number, unknown>, named: References | Register, key: string): void => {
+    for (const step of Array.isArray(holder) ? holder.keys() : Object.keys(named)) {
+      const part = holder[step]
+      const within = typeof step === 'number' || typeof named === 'string' ? named : named[step]
+      if (part === undefined || part === null || within === undefined) continue
+      const under = typeof step === 'number' ? key : step
+      const name = typeof part === 'string' ? part : (part as { readonly id?: string }).id
+      way.push(step)
+      if (typeof within === 'object' || Array.isArray(part)) walk(part as Record<string, unknown>, within, under)
+      else if (name !== undefined) visit({ name, register: within, key: under, path: () => [...way], holder })
+      way.pop()
+    }
+  }
+  walk(entry as Record<string, unknown>, references, '')
 }
 
 /** The ids of all sources that an entry cites anywhere, each once, in the order in which they first stand. */
