@@ -1,0 +1,158 @@
+import { type Naming, namingAt } from './lexicon.ts'
+import { numbersOf } from './lookup.ts'
+import { type Piece, piecesOf } from './pieces.ts'
+import { termsOfPhrase } from './terms.ts'
+import { pairTerm, type TextIndex, wholeTerm } from './text-index.ts'
+import { type Unit, unitsOf } from './units.ts'
+
+/** How a word of a question was taken. */
+export type TakenAs = Piece['taken'] | 'concept'
+
+/** One way in which an entry can answer a word: it has all of these terms. */
+export type Way = { readonly terms: readonly number[]; readonly weight: number }
+
+/** A word of a question, or several words that name one thing. */
+export type AskedWord = {
+  /** as it was typed: its place in the question */
+  readonly asked: { readonly from: number; readonly to: number }
+  readonly taken: TakenAs
+  /** what it was taken for, the likeliest first */
+  readonly meant: readonly string[]
+  /** the concepts it names, the narrower ones among them */
+  readonly concepts: readonly string[]
+  readonly readings: Piece['readings']
+  readonly beginnings: readonly string[]
+  readonly ways: readonly Way[]
+}
+
+/** A question as it was understood: its words, and the terms of what crosses from one word to the next. */
+export type Question = {
+  readonly words: readonly AskedWord[]
+  readonly crossings: readonly number[]
+  /** the term of the whole text, where some entry has just that for its name */
+  readonly whole?: number
+}
+
+const mostCharacters = 2000
+const mostUnits = 64
+const weights = { narrower: 0.5, beginning: 0.5, part: 0.4 }
+
+/** Read a question against what an index has. What lies beyond 64 words, or characters of Han, is not read. */
+export function readWords(index: TextIndex, text: string): Question {
+  const units = unitsOf(text.slice(0, mostCharacters)).slice(0, mostUnits)
+  const pieces = piecesOf(index, units, namingsOver(index, units))
+  const flow = pieces.flatMap(({ readings: [first = []] }, piece) => first.map((unit) => ({ unit, piece })))
+  const forms = flow.map(({ unit }) => unit)
+  const words: AskedWord[] = []
+  let at = 0
+  for (const naming of namingsOver(index, forms)) {
+    const first = Math.max(at, flow[naming.from]?.piece ?? 0)
+    const last = flow[naming.to - 1]?.piece ?? 0
+    if (last < at) continue
+    const named = pieces.slice(first, last + 1)
+    words.push(...pieces.slice(at, first).map((piece) => wordOf(index, piece)))
+    words.push(...(named.length === 1 ? named.map((piece) => wordOf(index, piece)) : [nameOf(index, named, naming)]))
+    at = last + 1
+  }
+  words.push(...pieces.slice(at).map((piece) => wordOf(index, piece)))
+  const whole = index.terms.get(wholeTerm(forms))
+  return { words, crossings: crossingsOf(index, flow), ...(whole !== undefined && { whole }) }
+}
+
+/** The names that cover a text from its beginning on, the longest first where several begin. */
+function namingsOver({ lexicon }: TextIndex, units: readonly Unit[]): readonly Naming[] {
+  const namings: Naming[] = []
+  for (let at = 0; at < units.length; ) {
+    const naming = namingAt(lexicon, units, at)
+    if (naming !== undefined) namings.push(naming)
+    at = naming?.to ?? at + 1
+  }
+  return namings
+}
+
+const textOf = (units: readonly Unit[]): string =>
+  units.map(({ word, isHan, isFollowed }, i) => (isHan || !isFollowed || i === units.length - 1 ? word : `${word} `)).join('')
+
+const placeOf = (units: readonly Unit[]) => ({ from: units[0]?.from ?? 0, to: units.at(-1)?.to ?? 0 })
+
+function wordOf(index: TextIndex, { asked, taken, readings, beginnings = [] }: Piece): AskedWord {
+  const named = readings.flatMap((units) => conceptsNamed(index, units))
+  const plain = readings.filter((units) => conceptsNamed(index, units).length === 0)
+  const weight = taken === 'part' ? weights.part : 1
+  const begun = beginnings.map((word) => unitsOf(word)).map((units) => wayOf(index, units, weights.beginning))
+  const ways = [
+    ...conceptWays(index, named),
+    ...plain.flatMap((units) => waysOf(index, units, weight)),
+    ...begun.flat(),
+  ]
+  const meant = [...readings.map(textOf), ...(readings.length === 0 ? beginnings : [])]
+  return {
+    ...{ asked: placeOf(asked), meant, readings, beginnings, ways },
+    taken: named.length > 0 && taken === 'written' ? 'concept' : taken,
+    concepts: withNarrower(index, named),
+  }
+}
+
+function nameOf(index: TextIndex, pieces: readonly Piece[], { concepts }: Naming): AskedWord {
+  const readings = [pieces.flatMap(({ readings: [first = []] }) => first)]
+  const taken = pieces.find((piece) => piece.taken !== 'written')?.taken ?? 'concept'
+  return {
+    asked: placeOf(pieces.flatMap(({ asked }) => asked)),
+    ...{ taken, readings, beginnings: [], meant: readings.map(textOf) },
+    concepts: withNarrower(index, concepts),
+    ways: conceptWays(index, concepts),
+  }
+}
+
+/** The concepts that a whole reading names. */
+function conceptsNamed({ lexicon }: TextIndex, units: readonly Unit[]): readonly string[] {
+  const naming = namingAt(lexicon, units, 0)
+  return naming?.to === units.length ? naming.concepts : []
+}
+
+const withNarrower = ({ lexicon }: TextIndex, concepts: readonly string[]): readonly string[] => [
+  ...new Set([...concepts, ...concepts.flatMap((id) => lexicon.narrower.get(id) ?? [])]),
+]
+
+/** However a concept is named, and in whatever language, it is one term; so is each narrower one, which counts for less. */
+function conceptWays(index: TextIndex, concepts: readonly string[]): readonly Way[] {
+  const own = new Set(concepts)
+  return withNarrower(index, concepts).flatMap((id) => {
+    const term = index.terms.get(`#${id}`)
+    return term === undefined ? [] : [{ terms: [term], weight: own.has(id) ? 1 : weights.narrower }]
+  })
+}
+
+function waysOf(index: TextIndex, units: readonly Unit[], weight: number): readonly Way[] {
+  const [only] = units
+  return units.length === 1 && only?.isHan === true ? waysOfCharacter(index, only.form, weight) : wayOf(index, units, weight)
+}
+
+function wayOf(index: TextIndex, units: readonly Unit[], weight: number): readonly Way[] {
+  const terms = numbersOf(index, termsOfPhrase(units))
+  return terms === undefined || terms.length === 0 ? [] : [{ terms, weight }]
+}
+
+/** A single character is met wherever it stands beside others. */
+function waysOfCharacter(index: TextIndex, char: string, weight: number): readonly Way[] {
+  const terms = [
+    char,
+    ...(index.following.get(char) ?? []).map((next) => char + next),
+    ...(index.preceding.get(char) ?? []).map((before) => before + char),
+  ]
+  return terms.flatMap((term) => {
+    const number = index.terms.get(term)
+    return number === undefined ? [] : [{ terms: [number], weight }]
+  })
+}
+
+/** What stands across the end of one word and the beginning of the next: met where both stand in this order. */
+function crossingsOf(index: TextIndex, flow: readonly { unit: Unit; piece: number }[]): readonly number[] {
+  return flow.flatMap(({ unit, piece }, i) => {
+    const next = flow[i + 1]
+    if (next === undefined || next.piece === piece || !unit.isFollowed) return []
+    const areHan = unit.isHan && next.unit.isHan
+    const term = index.terms.get(areHan ? unit.form + next.unit.form : pairTerm(unit, next.unit))
+    return term === undefined ? [] : [term]
+  })
+}
