@@ -32,6 +32,10 @@ const dayFormat = kept((lang) => {
   const options = { dateStyle: 'long', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locales[lang], options)
 })
+const monthFormat = kept((lang) => {
+  const options = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : locales[lang], options)
+})
 const listFormat = kept((lang, type) => {
   return new Intl.ListFormat(lang === 'en' ? 'en-GB' : locales[lang], {
     type: type === 'or' ? 'disjunction' : 'conjunction',
@@ -65,6 +69,14 @@ const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0
 
 /** A day in words: 31 March 2026 · 2026年3月31日. */
 export const formatDay = (of: Day, lang: Lang): string => dayFormat(lang).format(new Date(dayNumber(of) * 86_400_000))
+
+/** A day known in full or in part, YYYY, YYYY-MM or YYYY-MM-DD: 2026 · March 2026 · 31 March 2026; 2026年 · 2026年3月 · 2026年3月31日. */
+export function formatDayInPart(text: string, lang: Lang): string {
+  const [year = '', month, of] = text.split('-')
+  if (of !== undefined) return formatDay(text as Day, lang) // in full
+  if (month !== undefined) return monthFormat(lang).format(new Date(`${text}-01T00:00:00Z`))
+  return lang === 'en' ? year : `${year}年`
+}
 
 /** A, B and C · A、B及C · A、B和C; or, with `or`, A, B or C · A、B或C. */
 export const formatList = (items: readonly string[], lang: Lang, how: 'and' | 'or'): string =>

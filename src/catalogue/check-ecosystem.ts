@@ -21,7 +21,7 @@ type Entry = {
 }
 
 /** The entries beside schemes that say something of the world, each with its sources and the day it was checked. */
-export const ecosystemOf = (shelves: Shelves): readonly Placed<Entry>[] => [
+const ecosystemOf = (shelves: Shelves): readonly Placed<Entry>[] => [
   ...shelves.organisations,
   ...shelves.offers,
   ...shelves.collaborations,

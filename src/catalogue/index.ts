@@ -4,8 +4,10 @@ export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, stal
 export { kindWords, statusWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export { type Firm, parseFirms } from './parse-firms.ts'
+export { isBefore, parsePeriod } from './period.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
+export { mentionsIn } from './references.ts'
 export type {
   Agreement,
   Benefit,

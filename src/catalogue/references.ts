@@ -1,5 +1,4 @@
 import { nearest } from '../base/index.ts'
-import type { EntryKind } from './entries.ts'
 import type { Path } from './problem.ts'
 import type { Placed, Shelf, Shelved } from './shelves.ts'
 
@@ -95,10 +94,10 @@ export type Mention = {
   readonly key: string
 }
 
-/** Every name in an entry of the catalogue that stands for something else, in the order of the entry's kind. */
-export function mentionsIn(is: EntryKind, entry: object): readonly Mention[] {
+/** Every name in an entry that stands for something else, in the order of the form of its kind. */
+export function mentionsIn(shelf: Shelf, entry: object): readonly Mention[] {
   const mentions: Mention[] = []
-  eachName(entry, references[`${is}s`] ?? {}, ({ name, register, key }) => mentions.push({ name, register, key }))
+  eachName(entry, references[shelf] ?? {}, ({ name, register, key }) => mentions.push({ name, register, key }))
   return mentions
 }
 
@@ -121,18 +120,4 @@ function eachName(entry: object, references: References, visit: (found: Found) =
     }
   }
   walk(entry as Record<string, unknown>, references, '')
-}
-
-/** The ids of all sources that an entry cites anywhere, each once, in the order in which they first stand. */
-export function citedIn(entry: object): ReadonlySet<string> {
-  const cited = new Set<string>()
-  const walk = (part: unknown, key: string): void => {
-    if (typeof part === 'string') {
-      if (key === 'source' || key === 'sources' || key === 'also') cited.add(part) // other names stand by language
-    } else if (typeof part === 'object' && part !== null) {
-      for (const [inside, value] of Object.entries(part)) walk(value, Array.isArray(part) ? key : inside)
-    }
-  }
-  walk(entry, '')
-  return cited
 }
