@@ -2,6 +2,7 @@ import { advise } from './advise.ts'
 import { checkContent } from './check-content.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
+import { find } from './find.ts'
 import { judgeScheme } from './judge-scheme.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   judgeScheme,
   showScheme,
   listSchemes,
+  find,
   listChanges,
   listStale,
   listQuestions,

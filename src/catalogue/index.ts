@@ -8,6 +8,8 @@ export { isBefore, parsePeriod } from './period.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
 export { mentionsIn } from './references.ts'
+export { type FacetName, type Finding, facetNames, kindsFound, type Status, searchCatalogue } from './search.ts'
+export type { Searchable } from './searchable.ts'
 export type {
   Agreement,
   Benefit,

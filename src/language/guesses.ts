@@ -17,7 +17,8 @@ export function wordsBeginning({ words, ...index }: TextIndex, beginning: string
     else high = middle
   }
   const found: string[] = []
-  for (let i = low; words[i]?.startsWith(beginning) === true; i++) if (words[i] !== beginning) found.push(words[i] ?? '')
+  for (let i = low; words[i]?.startsWith(beginning) === true; i++)
+    if (words[i] !== beginning) found.push(words[i] ?? '')
   return mostUsed({ words, ...index }, found).slice(0, most)
 }
 
@@ -56,7 +57,9 @@ export function hanBySound(index: TextIndex, syllables: readonly string[], inNam
   if (syllables.length < 2) return []
   const begun = [...index.following.keys()]
     .filter((char) => isRead(char, first))
-    .flatMap((char) => (index.following.get(char) ?? []).filter((next) => isRead(next, second)).map((next) => char + next))
+    .flatMap((char) =>
+      (index.following.get(char) ?? []).filter((next) => isRead(next, second)).map((next) => char + next),
+    )
   let beginnings = likeliest(index, begun, inNames)
   for (const syllable of syllables.slice(2)) {
     const longer = beginnings.flatMap((text) => {
@@ -86,9 +89,21 @@ export function hanNear(index: TextIndex, word: string): readonly string[] {
   )
   const alike = others.filter(({ isAlike }) => isAlike)
   const inside = others.filter(({ i }) => i > 0 && i < chars.length - 1)
-  const bySound = thoseThatOccur(index, likeliest(index, alike.map(({ text }) => text)))
+  const bySound = thoseThatOccur(
+    index,
+    likeliest(
+      index,
+      alike.map(({ text }) => text),
+    ),
+  )
   if (bySound.length > 0) return bySound
-  return thoseThatOccur(index, likeliest(index, inside.map(({ text }) => text)))
+  return thoseThatOccur(
+    index,
+    likeliest(
+      index,
+      inside.map(({ text }) => text),
+    ),
+  )
 }
 
 /** The characters that stand between the neighbours of one, somewhere. */
@@ -131,4 +146,3 @@ const pairsOf = (text: string): readonly string[] => {
   const chars = [...text]
   return chars.slice(1).map((char, i) => (chars[i] ?? '') + char)
 }
-

@@ -1,14 +1,15 @@
 import hongKongForms from 'opencc-js/dict/HKVariants'
 import fromHongKong from 'opencc-js/dict/HKVariantsRev'
-import taiwanForms from 'opencc-js/dict/TWVariants'
 import simplifiedOf from 'opencc-js/dict/TSCharacters'
+import taiwanForms from 'opencc-js/dict/TWVariants'
 
 // One character stands for all ways of writing it: 衞 衛 卫 → 卫, 發 髮 发 → 发. Where the two scripts do not agree on what
 // is one character (後 and 后 are both 后 in one), the coarser of them decides: whoever writes the coarser script could not
 // ask for less. Phrases play no part, so that a part of a text folds to the same part of the folded text.
 
 /** Forms that the tables leave apart. */
-const ours = '着著|滙汇|鑒鉴|鑑鉴|峯峰|綉绣|牆墙|墻墙|恆恒|淸清|敎教|眞真|卽即|査查|値值|産产|產产|說说|録录|錄录|裡里|箇个|邨村|僱雇|週周|鷄鸡|汚污|糭粽|迳径|谘咨|馀余|钜巨|锺钟|癥症|覆复|藉借|揹背|甦苏|彷仿|薰熏|荳豆|堤隄|藤籐|呆獃|拿拏'
+const ours =
+  '着著|滙汇|鑒鉴|鑑鉴|峯峰|綉绣|牆墙|墻墙|恆恒|淸清|敎教|眞真|卽即|査查|値值|産产|產产|說说|録录|錄录|裡里|箇个|邨村|僱雇|週周|鷄鸡|汚污|糭粽|迳径|谘咨|馀余|钜巨|锺钟|癥症|覆复|藉借|揹背|甦苏|彷仿|薰熏|荳豆|堤隄|藤籐|呆獃|拿拏'
 
 const pairsOf = (table: string): readonly (readonly [string, string])[] =>
   table.split('|').map((pair) => {

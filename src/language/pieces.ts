@@ -30,7 +30,9 @@ export function piecesOf(index: TextIndex, units: readonly Unit[], named: readon
     const end = naming?.to ?? named.find(({ from }) => from > at)?.from ?? units.length
     const stretch = units.slice(at, end)
     if (naming !== undefined) pieces.push({ asked: stretch, taken: 'written', readings: [stretch] })
-    else for (const run of runsOf(stretch)) pieces.push(...(run[0]?.isHan ? hanPieces(index, run) : wordPieces(index, run)))
+    else
+      for (const run of runsOf(stretch))
+        pieces.push(...(run[0]?.isHan ? hanPieces(index, run) : wordPieces(index, run)))
     at = end
   }
   return withLast(index, pieces, units.at(-1))
@@ -67,20 +69,24 @@ function hanPiece(index: TextIndex, asked: readonly Unit[], run: number): readon
 /** The units of a guess, followed by what followed the words it stands for. */
 function guessed(text: string, asked: readonly Unit[]): readonly Unit[] {
   const units = unitsOf(text)
-  return units.map((unit, i) => (i === units.length - 1 ? { ...unit, isFollowed: asked.at(-1)?.isFollowed ?? false } : unit))
+  return units.map((unit, i) =>
+    i === units.length - 1 ? { ...unit, isFollowed: asked.at(-1)?.isFollowed ?? false } : unit,
+  )
 }
 
 function wordPieces(index: TextIndex, run: readonly Unit[]): readonly Piece[] {
   const pieces: Piece[] = []
   for (let at = 0; at < run.length; ) {
-    const piece = spelledApart(index, run, at) ?? spelledInSound(index, run, at) ?? wordPiece(index, run.slice(at, at + 1))
+    const piece =
+      spelledApart(index, run, at) ?? spelledInSound(index, run, at) ?? wordPiece(index, run.slice(at, at + 1))
     if (piece.readings.length > 0 || !piece.asked.every(isEmptyWord)) pieces.push(piece)
     at += piece.asked.length
   }
   return pieces
 }
 
-const isKnown = (index: TextIndex, { form, word }: Unit): boolean => index.terms.has(form) || index.lexicon.words.has(word)
+const isKnown = (index: TextIndex, { form, word }: Unit): boolean =>
+  index.terms.has(form) || index.lexicon.words.has(word)
 
 /** Two words that some entry writes as one: start up, startup. */
 function spelledApart(index: TextIndex, run: readonly Unit[], at: number): Piece | undefined {
@@ -97,7 +103,10 @@ function spelledInSound(index: TextIndex, run: readonly Unit[], at: number): Pie
   for (let end = Math.min(run.length, at + 8); end > at + 1; end--) {
     const asked = run.slice(at, end)
     if (asked.every((unit) => isKnown(index, unit))) continue
-    const readings = bySound(index, asked.map(({ word }) => word))
+    const readings = bySound(
+      index,
+      asked.map(({ word }) => word),
+    )
     if (readings.length > 0) return { asked, taken: 'sound', readings: readings.map((text) => guessed(text, asked)) }
   }
   return undefined

@@ -39,7 +39,8 @@ export function lay(records: Records, { lengths, weights, terms }: Measures) {
         if (termOf[record] !== term || entryOf[record] !== entry) break
         const text = (countOf[record] ?? 0) >>> 16
         const relative = (measures[text]?.[entry] ?? 1) / Math.max(1, means[text] ?? 1)
-        weight += (((countOf[record] ?? 0) & 0xffff) * (weights[text] ?? 1)) / (1 - lengthShare + lengthShare * relative)
+        weight +=
+          (((countOf[record] ?? 0) & 0xffff) * (weights[text] ?? 1)) / (1 - lengthShare + lengthShare * relative)
         if (text === 0) inNames[term] = 1
       }
       entries[end] = entry

@@ -1,3 +1,4 @@
+import { nearest } from '../base/index.ts'
 import { type Naming, namingAt } from './lexicon.ts'
 import { numbersOf } from './lookup.ts'
 import { type Piece, piecesOf } from './pieces.ts'
@@ -18,10 +19,12 @@ export type AskedWord = {
   readonly taken: TakenAs
   /** what it was taken for, the likeliest first */
   readonly meant: readonly string[]
-  /** the concepts it names, the narrower ones among them */
+  /** the concepts it names; what is found are these and the narrower ones */
   readonly concepts: readonly string[]
   readonly readings: Piece['readings']
   readonly beginnings: readonly string[]
+  /** words spelt nearly so, for one that no entry has */
+  readonly nearest: readonly string[]
   readonly ways: readonly Way[]
 }
 
@@ -71,7 +74,9 @@ function namingsOver({ lexicon }: TextIndex, units: readonly Unit[]): readonly N
 }
 
 const textOf = (units: readonly Unit[]): string =>
-  units.map(({ word, isHan, isFollowed }, i) => (isHan || !isFollowed || i === units.length - 1 ? word : `${word} `)).join('')
+  units
+    .map(({ word, isHan, isFollowed }, i) => (isHan || !isFollowed || i === units.length - 1 ? word : `${word} `))
+    .join('')
 
 const placeOf = (units: readonly Unit[]) => ({ from: units[0]?.from ?? 0, to: units.at(-1)?.to ?? 0 })
 
@@ -89,17 +94,20 @@ function wordOf(index: TextIndex, { asked, taken, readings, beginnings = [] }: P
   return {
     ...{ asked: placeOf(asked), meant, readings, beginnings, ways },
     taken: named.length > 0 && taken === 'written' ? 'concept' : taken,
-    concepts: withNarrower(index, named),
+    concepts: named,
+    nearest: taken === 'nowhere' ? nearestWords(index, asked) : [],
   }
 }
+
+const nearestWords = ({ words }: TextIndex, asked: readonly Unit[]): readonly string[] =>
+  asked.flatMap(({ isHan, word }) => (isHan ? [] : nearest(word, words, 3)))
 
 function nameOf(index: TextIndex, pieces: readonly Piece[], { concepts }: Naming): AskedWord {
   const readings = [pieces.flatMap(({ readings: [first = []] }) => first)]
   const taken = pieces.find((piece) => piece.taken !== 'written')?.taken ?? 'concept'
   return {
     asked: placeOf(pieces.flatMap(({ asked }) => asked)),
-    ...{ taken, readings, beginnings: [], meant: readings.map(textOf) },
-    concepts: withNarrower(index, concepts),
+    ...{ taken, concepts, readings, beginnings: [], nearest: [], meant: readings.map(textOf) },
     ways: conceptWays(index, concepts),
   }
 }
@@ -125,7 +133,9 @@ function conceptWays(index: TextIndex, concepts: readonly string[]): readonly Wa
 
 function waysOf(index: TextIndex, units: readonly Unit[], weight: number): readonly Way[] {
   const [only] = units
-  return units.length === 1 && only?.isHan === true ? waysOfCharacter(index, only.form, weight) : wayOf(index, units, weight)
+  return units.length === 1 && only?.isHan === true
+    ? waysOfCharacter(index, only.form, weight)
+    : wayOf(index, units, weight)
 }
 
 function wayOf(index: TextIndex, units: readonly Unit[], weight: number): readonly Way[] {

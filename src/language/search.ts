@@ -16,7 +16,12 @@ export type Search = {
 }
 
 /** An entry that was found; `met` are the words that it has, by their place in `words`. */
-export type Hit = { readonly id: string; readonly number: number; readonly score: number; readonly met: readonly number[] }
+export type Hit = {
+  readonly id: string
+  readonly number: number
+  readonly score: number
+  readonly met: readonly number[]
+}
 
 export type Found = {
   readonly total: number
@@ -109,7 +114,10 @@ const rarityOf = (having: number, all: number): number => Math.log(1 + (all - ha
 
 type Sieve = { readonly name: string; readonly facet: Facet; readonly accepted: Uint8Array }
 
-function sieveOf(facets: ReadonlyMap<string, Facet>, only: Readonly<Record<string, readonly string[]>>): readonly Sieve[] {
+function sieveOf(
+  facets: ReadonlyMap<string, Facet>,
+  only: Readonly<Record<string, readonly string[]>>,
+): readonly Sieve[] {
   return Object.entries(only).flatMap(([name, wanted]) => {
     const facet = facets.get(name)
     if (facet === undefined || wanted.length === 0) return []
@@ -171,7 +179,8 @@ function countsOf({ values, starts, numbers }: Facet, lists: readonly Uint32Arra
   const counts = new Uint32Array(values.length)
   for (const list of lists) {
     for (const entry of list) {
-      for (let i = starts[entry] ?? 0; i < (starts[entry + 1] ?? 0); i++) counts[numbers[i] ?? 0] = (counts[numbers[i] ?? 0] ?? 0) + 1
+      for (let i = starts[entry] ?? 0; i < (starts[entry + 1] ?? 0); i++)
+        counts[numbers[i] ?? 0] = (counts[numbers[i] ?? 0] ?? 0) + 1
     }
   }
   return values

@@ -118,7 +118,11 @@ function gatheringFor(lexicon: Lexicon, texts: number) {
   }
   const add = (entry: Entry, number: number): void => {
     for (const [text, all] of entry.texts.entries()) {
-      close(number, text, all.reduce((total, versions) => total + readText(versions, text === 0), 0))
+      close(
+        number,
+        text,
+        all.reduce((total, versions) => total + readText(versions, text === 0), 0),
+      )
     }
     for (const id of new Set(entry.concepts)) tally.count(numberOf(`#${id}`))
     tally.endVersion()

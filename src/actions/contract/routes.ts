@@ -10,6 +10,7 @@ export const routes = {
   judge: 'POST /schemes/{scheme}/verdict',
   'list-schemes': 'GET /schemes',
   'show-scheme': 'GET /schemes/{scheme}',
+  find: 'GET /find',
   'list-changes': 'GET /changes',
   'list-questions': 'GET /questions',
   'list-firms': 'GET /firms',
