@@ -24,7 +24,7 @@ export const advise = defineAction({
   may: 'everybody',
   isDated: true,
   needs: ['catalogue'],
-  command: { positionals: [{ input: 'facts', shown: 'firm.yaml', file: true }], print: adviceAsText },
+  command: { positionals: [{ input: 'facts', shown: 'firm.yaml', file: 'yaml' }], print: adviceAsText },
 
   run({ catalogue, day, lang }, { facts: given }) {
     const facts = parseGivenFacts(given, catalogue.vocabulary)

@@ -1,6 +1,6 @@
 import { Feed } from 'feed'
 import type { z } from 'zod'
-import { fill, type Lang, type Text } from '../base/index.ts'
+import { fill, type Lang, ok, type Text } from '../base/index.ts'
 import { dayIn } from './advice-as-text.ts'
 import type { ListChangesGives } from './contract/kept-true.ts'
 import type { Asked, FileForm, Printed } from './define-action.ts'
@@ -76,11 +76,11 @@ const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 
 export const changesAsAtom: FileForm<Listed> = {
   type: 'application/atom+xml; charset=utf-8',
-  write: (listed, asked) => feedOf(listed, asked).atom1(),
+  write: (listed, asked) => ok(feedOf(listed, asked).atom1()),
 }
 
 /** JSON Feed 1.1 */
 export const changesAsFeed: FileForm<Listed> = {
   type: 'application/feed+json; charset=utf-8',
-  write: (listed, asked) => feedOf(listed, asked).json1(),
+  write: (listed, asked) => ok(feedOf(listed, asked).json1()),
 }

@@ -36,18 +36,19 @@ export type Printed = { readonly out?: string; readonly err?: string; readonly e
 export type FileForm<Output> = {
   /** its media type */
   readonly type: string
-  write(output: Output, asked: Asked): string | Uint8Array | Promise<Uint8Array>
+  /** a refusal where this answer does not go into this form */
+  write(output: Output, asked: Asked): Result<string | Uint8Array> | Promise<Result<string | Uint8Array>>
 }
 
 /** How an action is called from a terminal. */
 export type Command<Input, Output> = {
   /** absent: the action's name */
   readonly name?: string
-  /** inputs given in order; `file` reads a YAML file (or stdin, `-`) and gives its content as that input */
+  /** inputs given in order; `file` reads a file (or stdin, `-`): its YAML, or its name and bytes */
   readonly positionals?: readonly {
     readonly input: keyof Input & string
     readonly shown: string
-    readonly file?: boolean
+    readonly file?: 'yaml' | 'bytes'
     readonly optional?: boolean
   }[]
   /** inputs given as `--name value`, or `--name` alone for a boolean */

@@ -28,7 +28,7 @@ export const judgeScheme = defineAction({
   command: {
     positionals: [
       { input: 'scheme', shown: 'scheme' },
-      { input: 'facts', shown: 'firm.yaml', file: true },
+      { input: 'facts', shown: 'firm.yaml', file: 'yaml' },
     ],
     print: judgementAsText,
   },

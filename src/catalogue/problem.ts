@@ -9,6 +9,9 @@ export type Path = readonly (string | number)[]
 /** A part of a file; or a place inside a text (an offset), or the key rather than its value. */
 export type Spot = Path | { readonly path: Path; readonly into: number | 'key' }
 
+/** The way to a spot. */
+export const pathOf = (spot: Spot): Path => ('path' in spot ? spot.path : spot)
+
 /** Notes problems about one file. */
 export type Report = (code: string, at: Spot, values?: Problem['values']) => void
 

@@ -12,7 +12,7 @@ export type BrokenContent = Refusal & { readonly problems: readonly ContentProbl
  * @param isTried whether the schemes' own examples must come out as they say, too
  */
 export async function loadCatalogue(
-  content: Supplies['content'],
+  content: Pick<Supplies['content'], 'folder' | 'read'>,
   { isTried }: { isTried: boolean },
 ): Promise<Result<Catalogue, BrokenContent>> {
   const files = await content.read()

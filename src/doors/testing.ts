@@ -49,7 +49,7 @@ const weigh = defineAction({
   isDated: false,
   needs: [],
   command: {
-    positionals: [{ input: 'facts', shown: 'facts.yaml', file: true }],
+    positionals: [{ input: 'facts', shown: 'facts.yaml', file: 'yaml' }],
     print: ({ count }) => ({ out: `${count}` }),
   },
   run: (_, { facts }) => ok({ count: Object.keys(facts).length }),

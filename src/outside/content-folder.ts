@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { ok, type Result, refused } from '../base/index.ts'
 import { type ContentFile, mostBytes } from '../catalogue/index.ts'
+import { changeFiles, type FileChange, undoChange } from './content-changes.ts'
 
 /** Where content is read from. */
 export type ContentFolder = {
@@ -9,12 +10,25 @@ export type ContentFolder = {
   readonly folder: string
   /** all YAML files of a folder; `content/no-such-folder` when it cannot be opened */
   readonly read: (folder?: string) => Promise<Result<readonly ContentFile[]>>
+  /** write files, all or none, so that it can be taken back; `read`: as they were when the change was worked out */
+  readonly change: (
+    changes: readonly FileChange[],
+    given: { read: readonly ContentFile[]; at: Date },
+  ) => Promise<Result<undefined>>
+  /** take back the last change; the files that were brought back */
+  readonly undo: () => Promise<Result<readonly string[]>>
 }
 
 /** The content files under a folder on disk. A file larger than content may be is named with its size and not read. */
 export const contentFolder = (folder: string): ContentFolder => ({
   folder,
   read: (other = folder) => readFolder(other),
+  change: (changes, { read, at }) =>
+    changeFiles(folder, changes, {
+      read: new Map(read.flatMap((file) => ('text' in file ? [[file.path, file.text]] : []))),
+      at,
+    }),
+  undo: () => undoChange(folder),
 })
 
 async function readFolder(folder: string): Promise<Result<readonly ContentFile[]>> {

@@ -15,7 +15,10 @@ describe('readInputFile: standard input', () => {
   ] as const
   for (const [says, parts, expected] of table) {
     test(says, async () => {
-      assert.deepEqual(await readInputFile('-', { cwd: '/', stdin: stdin(...parts) }), ok(expected))
+      assert.deepEqual(
+        await readInputFile({ path: '-', as: 'yaml' }, { cwd: '/', stdin: stdin(...parts) }),
+        ok(expected),
+      )
     })
   }
 })

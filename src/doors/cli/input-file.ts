@@ -6,18 +6,27 @@ import { ok, type Problem, type Result, refused } from '../../base/index.ts'
 /** Where to read from: the folder the person stands in, and standard input. */
 export type Inputs = { readonly cwd: string; readonly stdin: AsyncIterable<Uint8Array | string> }
 
-const limit = 1024 * 1024
+/** A file that a command names, and how it is read: as YAML, or its name and bytes as they are. */
+export type InputFile = { readonly path: string; readonly as: 'yaml' | 'bytes' }
+
+const limits = { yaml: 1024 * 1024, bytes: 64 * 1024 * 1024 } as const
 
 /**
- * Read a YAML file that a command names; `-` is standard input. An empty one says nothing: it is an empty mapping.
+ * Read a file that a command names; `-` is standard input. Empty YAML says nothing: it is an empty mapping.
  *
  * @returns `command/file-not-read`, `command/file-too-large` or `command/file-not-yaml` (with line and column)
  */
-export async function readInputFile(file: string, inputs: Inputs): Promise<Result<unknown>> {
-  const text = file === '-' ? await textOfStream(inputs.stdin) : await textOfFile(resolve(inputs.cwd, file), file)
-  if (!text.ok) return text
+export async function readInputFile({ path, as }: InputFile, inputs: Inputs): Promise<Result<unknown>> {
+  const limit = limits[as]
+  const bytes =
+    path === '-' ? await bytesOfStream(inputs.stdin, limit) : await bytesOfFile(resolve(inputs.cwd, path), path, limit)
+  if (!bytes.ok) return bytes
+  return as === 'bytes' ? ok({ name: path, bytes: bytes.value }) : yamlIn(bytes.value.toString('utf8'), path)
+}
+
+function yamlIn(text: string, file: string): Result<unknown> {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text.value, { lineCounter, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter, prettyErrors: false })
   const error = document.errors[0]
   if (error !== undefined) {
     const { line, col } = lineCounter.linePos(error.pos[0])
@@ -31,27 +40,30 @@ export async function readInputFile(file: string, inputs: Inputs): Promise<Resul
   }
 }
 
-const tooLarge = (file: string): Problem => ({ code: 'command/file-too-large', values: { file, limit } })
+const tooLarge = (file: string, limit: number): Problem => ({
+  code: 'command/file-too-large',
+  values: { file, limit },
+})
 
-async function textOfFile(path: string, file: string): Promise<Result<string>> {
+async function bytesOfFile(path: string, file: string, limit: number): Promise<Result<Buffer>> {
   try {
     const found = await stat(path)
-    if (found.size > limit) return refused(tooLarge(file))
-    return ok(await readFile(path, 'utf8'))
+    if (found.size > limit) return refused(tooLarge(file, limit))
+    return ok(await readFile(path))
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
     return refused({ code: 'command/file-not-read', values: { file, reason } })
   }
 }
 
-async function textOfStream(stream: Inputs['stdin']): Promise<Result<string>> {
+async function bytesOfStream(stream: Inputs['stdin'], limit: number): Promise<Result<Buffer>> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of stream) {
     const bytes = Buffer.from(part)
     size += bytes.length
-    if (size > limit) return refused(tooLarge('-'))
+    if (size > limit) return refused(tooLarge('-', limit))
     parts.push(bytes)
   }
-  return ok(Buffer.concat(parts).toString('utf8'))
+  return ok(Buffer.concat(parts))
 }

@@ -4,6 +4,7 @@ import type { FileForm } from '../../actions/define-action.ts'
 import type { Words } from '../../actions/parse-input.ts'
 import { type Day, type Lang, nearest, ok, type Problem, type Result, refused } from '../../base/index.ts'
 import { type CommandAction, commandName, isSwitch, usageOf } from './help.ts'
+import type { InputFile } from './input-file.ts'
 
 /** What a line asks for: help, the version, or a command with its words. `files` are inputs still to be read. */
 export type Line = { readonly lang: Lang } & (
@@ -13,7 +14,7 @@ export type Line = { readonly lang: Lang } & (
       readonly wants: 'answer'
       readonly action: CommandAction
       readonly words: Words
-      readonly files: Readonly<Record<string, string>>
+      readonly files: Readonly<Record<string, InputFile>>
       readonly on?: Day
       readonly isJson: boolean
       /** absent: as text, or as JSON */
@@ -96,7 +97,9 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
       ...named,
       ...inOrder.filter(({ file }) => !file).map(({ input, word }) => [input, word]),
     ]),
-    files: Object.fromEntries(inOrder.filter(({ file }) => file).map(({ input, word }) => [input, word])),
+    files: Object.fromEntries(
+      inOrder.flatMap(({ input, word, file }) => (file === undefined ? [] : [[input, { path: word, as: file }]])),
+    ),
     ...(asked.value !== undefined && { on: asked.value }),
     ...(form.value !== undefined && { form: form.value }),
     isJson: scanned.values['json'] === true || formatWord === 'json',

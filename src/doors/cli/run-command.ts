@@ -59,7 +59,9 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   if (!answered.ok) return tell(answered.problem, lang, terminal)
 
   if (line.form !== undefined) {
-    terminal.out(await line.form.write(answered.value, asked))
+    const file = await line.form.write(answered.value, asked)
+    if (!file.ok) return tell(file.problem, lang, terminal)
+    terminal.out(file.value)
     return 0
   }
   const printed = action.command.print(answered.value, asked)

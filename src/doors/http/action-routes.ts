@@ -52,10 +52,12 @@ async function answer(
   reply.header('content-language', lang.value).header('vary', 'accept-language').header('cache-control', 'no-store')
   if (form.value === undefined) return reply.send(answered.value)
   const file = await form.value.write(answered.value, asked.value)
+  if (!file.ok) return replyWithProblem(reply, file.problem, lang.value)
+  const { type } = form.value
   return reply
-    .type(form.value.type)
+    .type(type)
     .header('content-disposition', named(`${action.name}.${format}`))
-    .send(file)
+    .send(file.value)
 }
 
 const named = (file: string): string => `inline; filename="${file}"`
