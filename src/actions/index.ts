@@ -2,15 +2,37 @@ import { advise } from './advise.ts'
 import { checkContent } from './check-content.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
+import { exportContent } from './export-content.ts'
 import { find } from './find.ts'
+import { importContent } from './import-content.ts'
 import { judgeScheme } from './judge-scheme.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { listChanges } from './list-changes.ts'
+import { listConcepts } from './list-concepts.ts'
+import {
+  listAgreements,
+  listCollaborations,
+  listEvents,
+  listIndicators,
+  listOffers,
+  listOrganisations,
+  listProcedures,
+} from './list-entries.ts'
 import { listFirms } from './list-firms.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
+import { showConcept } from './show-concept.ts'
+import {
+  showAgreement,
+  showCollaboration,
+  showEvent,
+  showIndicator,
+  showOffer,
+  showOrganisation,
+  showProcedure,
+} from './show-entry.ts'
 import { showScheme } from './show-scheme.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
@@ -19,6 +41,22 @@ export const actions: readonly Action[] = [
   judgeScheme,
   showScheme,
   listSchemes,
+  showOrganisation,
+  listOrganisations,
+  showOffer,
+  listOffers,
+  showCollaboration,
+  listCollaborations,
+  showIndicator,
+  listIndicators,
+  showAgreement,
+  listAgreements,
+  showEvent,
+  listEvents,
+  showProcedure,
+  listProcedures,
+  showConcept,
+  listConcepts,
   find,
   listChanges,
   listStale,
@@ -26,6 +64,8 @@ export const actions: readonly Action[] = [
   listFirms,
   checkContent,
   compareContent,
+  exportContent,
+  importContent,
   keepAnswers,
   keptAnswers,
 ]

@@ -1,15 +1,12 @@
 import { closesOn, isOpenOn } from '../advice/index.ts'
-import { nearest, ok, refused } from '../base/index.ts'
+import { ok, refused } from '../base/index.ts'
 import type { Catalogue, Scheme } from '../catalogue/index.ts'
-import { isInside } from '../rules/index.ts'
 import { routes } from './contract/routes.ts'
 import { ListSchemesGives, ListSchemesTakes } from './contract/schemes.ts'
 import { type Asked, defineAction } from './define-action.ts'
+import { noSuchKind, noSuchPlace, placeFilter } from './find-entries.ts'
 import { placeAndKind } from './labels.ts'
 import { schemesAsText } from './schemes-as-text.ts'
-
-const noSuchPlace = 'catalogue/no-such-place'
-const noSuchKind = 'catalogue/no-such-kind'
 
 /** List the schemes: all, or those of a place, of a kind, or open on the day. */
 export const listSchemes = defineAction({
@@ -31,25 +28,13 @@ export const listSchemes = defineAction({
 
   run({ catalogue, day, lang }, { place, kind, open }) {
     const all = [...catalogue.schemes.values()]
-    const places = catalogue.lists.get('places') ?? []
+    const isThere = placeFilter(catalogue, place)
+    if (!isThere.ok) return isThere
     const kinds = new Set<string>(all.map((scheme) => scheme.kind))
-    if (place !== undefined && !places.some(({ code }) => code === place)) {
-      return refused({
-        code: noSuchPlace,
-        values: {
-          place,
-          guess: nearest(
-            place,
-            places.map(({ code }) => code),
-            3,
-          ).join(', '),
-        },
-      })
-    }
     if (kind !== undefined && !kinds.has(kind))
       return refused({ code: noSuchKind, values: { kind, known: [...kinds].sort().join(', ') } })
     const found = all
-      .filter((scheme) => place === undefined || scheme.place === place || isInside(places, scheme.place, place))
+      .filter((scheme) => isThere.value(scheme.place))
       .filter((scheme) => kind === undefined || scheme.kind === kind)
       .filter((scheme) => open === undefined || (isOpenOn(scheme.open, day) === 'yes') === open)
     return ok({

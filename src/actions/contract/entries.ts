@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { langs } from '../../base/index.ts'
+import { Cited, Day, Named, Sources, Verified } from './views.ts'
+
+/** The form in which organisations, offers, collaborations, indicators, agreements, events and procedures are answered. */
+
+const stated = { day: Day, edition: z.string() }
+const When = z.object({
+  from: z.string().optional().describe('YYYY, YYYY-MM or YYYY-MM-DD'),
+  until: z.string().optional(),
+  shown: z.string(),
+})
+
+/** An entry in one line of a list. */
+export const EntryRow = z.object({
+  is: z.string().describe('scheme, organisation, offer, collaboration, indicator, agreement, event or procedure'),
+  id: z.string(),
+  name: z.string(),
+  isOurName: z.boolean().describe('true when the name is a working translation of ours in this language'),
+  kind: Named.optional(),
+  status: Named.optional(),
+  place: Named.optional(),
+  when: When.optional(),
+  says: z.string().optional().describe('what it is about, in a line; absent where nothing was seen'),
+  verified: Verified.optional().describe('absent for a body that nothing is claimed of'),
+  needsChecking: z.boolean().describe('true when nobody has checked it since its review date'),
+  sources: z.array(z.string()).describe('the ids of its sources, the main one first'),
+})
+
+const PointView = z.object({
+  shown: z.string().describe('the figure with its unit, and by the words of the source where it is a bound: over 90%'),
+  value: z.number(),
+  bound: z.enum(['over', 'nearly', 'about', 'at-least', 'at-most']).optional(),
+  kind: Named.optional().describe('absent for a figure as measured'),
+  note: z.string().optional(),
+  ...Cited.shape,
+  also: z.array(z.string()).describe('further sources that give the same figure'),
+})
+
+const StepView = Cited.partial().extend({
+  id: z.string(),
+  says: z.string(),
+  note: z.string().optional(),
+  office: Named.optional(),
+  scheme: Named.optional(),
+  after: z.array(z.string()).describe('the steps that come first, by id'),
+  papers: z.array(z.string()),
+  pledged: z.string().optional().describe('within which time the office answers; absent where nothing is published'),
+  when: z.string().optional().describe('only for those of whom this holds, in FEEL'),
+})
+
+/** A whole entry. Parts that its kind does not have, or that no source gives, are empty or absent. */
+export const EntryPage = EntryRow.extend({
+  abbreviation: z.string().optional(),
+  url: z.string().optional(),
+  names: z
+    .array(z.object({ lang: z.enum(langs), name: z.string(), isMain: z.boolean(), isOurs: z.boolean() }))
+    .describe('all names in all languages, the main one of each language first'),
+  formerIds: z.array(z.string()),
+  about: z
+    .array(Named.extend({ concepts: z.array(Named) }))
+    .describe('industries, technologies, stages, serves, seeks'),
+  told: z
+    .array(Cited.partial().extend({ id: z.string(), label: z.string(), says: z.string() }))
+    .describe('what it offers, on what terms, at what price …: each with a label, and with the place in its source'),
+  related: z
+    .array(Named.extend({ entries: z.array(EntryRow) }))
+    .describe('other entries by how they stand to it: parent, children, offers, schemes …'),
+  periods: z
+    .array(
+      z.object({
+        period: z.string(),
+        shown: z.string(),
+        isDisputed: z.boolean().describe('true when sources give different figures for it'),
+        points: z.array(PointView),
+      }),
+    )
+    .describe('the figures of an indicator, the oldest period first'),
+  steps: z.array(StepView).describe('the steps of a procedure, in the order of its sources'),
+})
+
+export const ListEntriesTakes = z.object({
+  place: z.string().optional().describe('a place: entries there or in a part of it'),
+  kind: z.string().optional().describe('a kind of entry, such as research-centre or compute'),
+  concept: z.string().optional().describe('a code of a vocabulary: entries indexed by it or by a narrower one'),
+  organisation: z.string().optional().describe('the id of an organisation: entries that name it'),
+})
+export const ListEntriesGives = z.object({
+  ...stated,
+  entries: z.array(EntryRow),
+  places: z.array(Named).describe('the places there are entries for'),
+  kinds: z.array(Named).describe('the kinds there are'),
+  sources: Sources,
+})
+export const ShowEntryGives = z.object({ ...stated, entry: EntryPage, sources: Sources })
+
+const ConceptView = Named.extend({
+  within: z.string().optional().describe('the broader concept'),
+  also: z.array(z.string()).describe('synonyms in this language'),
+  isic: z.array(z.string()).describe('ISIC Rev. 4'),
+  count: z.number().describe('entries indexed by this very concept'),
+})
+
+export const ListConceptsTakes = z.object({
+  vocabulary: z.string().optional().describe('industries, technologies, stages, needs, places …; all when absent'),
+})
+export const ListConceptsGives = z.object({
+  edition: z.string(),
+  vocabularies: z.array(Named.extend({ concepts: z.array(ConceptView) })),
+})
+export const ShowConceptTakes = z.object({
+  vocabulary: z.string().describe('a vocabulary: industries, technologies, stages, needs, places …'),
+  code: z.string().describe('the code of a concept'),
+})
+export const ShowConceptGives = z.object({
+  ...stated,
+  vocabulary: Named,
+  concept: ConceptView,
+  broader: z.array(Named).describe('the nearest first'),
+  narrower: z.array(Named),
+  related: z.array(Named.extend({ entries: z.array(EntryRow) })).describe('entries indexed by it, by kind'),
+  sources: Sources,
+})
