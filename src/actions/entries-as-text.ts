@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { fill, type Lang, type Text } from '../base/index.ts'
+import { fill, formatDayInPart, type Lang, type Text } from '../base/index.ts'
 import { dayIn, sourceLine } from './advice-as-text.ts'
 import type {
   EntryPage,
@@ -17,8 +17,8 @@ type Page = z.output<typeof EntryPage>
 type SourceTable = z.output<typeof Sources>
 
 const words = {
-  count: { en: '{count} entries', 'zh-Hant': '{count}個條目', 'zh-Hans': '{count}个条目' },
-  concepts: { en: '{count} concepts', 'zh-Hant': '{count}個概念', 'zh-Hans': '{count}个概念' },
+  count: { en: 'Entries: {count}', 'zh-Hant': '共{count}個條目', 'zh-Hans': '共{count}个条目' },
+  concepts: { en: 'Concepts: {count}', 'zh-Hant': '共{count}個概念', 'zh-Hans': '共{count}个概念' },
   ours: { en: '(our translation)', 'zh-Hant': '（暫譯）', 'zh-Hans': '（暂译）' },
   names: { en: 'Other names', 'zh-Hant': '其他名稱', 'zh-Hans': '其他名称' },
   former: { en: 'Former ids', 'zh-Hant': '舊代碼', 'zh-Hans': '旧代码' },
@@ -27,7 +27,6 @@ const words = {
   published: { en: 'published {day}', 'zh-Hant': '{day}發布', 'zh-Hans': '{day}发布' },
   steps: { en: 'Steps', 'zh-Hant': '步驟', 'zh-Hans': '步骤' },
   after: { en: 'after {steps}', 'zh-Hant': '在{steps}之後', 'zh-Hans': '在{steps}之后' },
-  pledged: { en: 'answered within {days}', 'zh-Hant': '{days}內答覆', 'zh-Hans': '{days}内答复' },
   onlyIf: { en: 'only if {when}', 'zh-Hant': '僅限{when}', 'zh-Hans': '仅限{when}' },
   broader: { en: 'Broader', 'zh-Hant': '上位概念', 'zh-Hans': '上位概念' },
   narrower: { en: 'Narrower', 'zh-Hant': '下位概念', 'zh-Hans': '下位概念' },
@@ -70,10 +69,20 @@ type Section = readonly [title: string, lines: readonly string[]]
 const sectionLines = (sections: readonly Section[]): string[] =>
   sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]))
 
-const sourcesSection = (sources: SourceTable, ids: Iterable<string>, lang: Lang): Section => [
+const sourcesSection = (sources: SourceTable, lang: Lang): Section => [
   words.sources[lang],
-  [...new Set(ids)].flatMap((id) => sourceLine(sources, id, lang)).map((line) => line.trim()),
+  Object.keys(sources).flatMap((id) => sourceLine(sources, id, lang).map((line) => line.trim())),
 ]
+
+/** Other entries under what they are to this one, each with its main source and the day it was checked. */
+const relatedSections = (related: Page['related'], lang: Lang): Section[] =>
+  related.map(({ label, entries }) => [
+    label,
+    entries.map((row) => {
+      const checked = row.verified && dayIn(row.verified.checked, lang)
+      return cited({ says: rowLine(row, lang), source: row.sources[0], at: checked })
+    }),
+  ])
 
 /** An entry's page as text. */
 export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, { lang }: Asked): Printed {
@@ -96,8 +105,8 @@ export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, 
     ...entry.about.map(({ label, concepts }): Section => [label, [concepts.map((one) => one.label).join(' · ')]]),
     [words.figures[lang], figureLines(entry, sources, lang)],
     [words.steps[lang], stepLines(entry, lang)],
-    ...entry.related.map(({ label, entries }): Section => [label, entries.map((row) => rowLine(row, lang))]),
-    sourcesSection(sources, entry.sources, lang),
+    ...relatedSections(entry.related, lang),
+    sourcesSection(sources, lang),
   ]
   return { out: [...head, ...sectionLines(sections)].join('\n') }
 }
@@ -120,7 +129,8 @@ function figureLines({ periods }: Page, sources: SourceTable, lang: Lang): strin
     ...points.map((point) => {
       const says = [point.shown, point.kind?.label, point.note].filter((part) => part !== undefined).join(' · ')
       const source = sources[point.source]
-      const published = source?.published && fill(words.published[lang], { day: dayIn(source.published, lang) })
+      const published =
+        source?.published && fill(words.published[lang], { day: formatDayInPart(source.published, lang) })
       return `  ${[cited({ ...point, says }), published].filter(Boolean).join(' · ')}`
     }),
   ])
@@ -133,7 +143,7 @@ function stepLines({ steps }: Page, lang: Lang): string[] {
     const isNext = after.length === 0 || (after.length === 1 && numbers.get(after[0] ?? '') === i)
     const known = [
       office?.label,
-      pledged && fill(words.pledged[lang], { days: pledged }),
+      pledged,
       isNext ? undefined : fill(words.after[lang], { steps: after.map((id) => numbers.get(id)).join(', ') }),
       when && fill(words.onlyIf[lang], { when }),
       note,
@@ -169,8 +179,8 @@ export function conceptAsText(page: z.output<typeof ShowConceptGives>, { lang }:
     [words.also[lang], concept.also],
     [words.broader[lang], named(broader)],
     [words.narrower[lang], named(narrower)],
-    ...related.map(({ label, entries }): Section => [label, entries.map((row) => rowLine(row, lang))]),
-    sourcesSection(sources, Object.keys(sources), lang),
+    ...relatedSections(related, lang),
+    sourcesSection(sources, lang),
   ]
   const head = [`${concept.label} · ${concept.code}`, vocabulary.label, ...isic]
   return { out: [...head, ...sectionLines(sections)].join('\n') }

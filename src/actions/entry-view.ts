@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Day, formatList, type Lang, langs, type Text } from '../base/index.ts'
+import { type Day, fill, formatList, type Lang, langs, type Text } from '../base/index.ts'
 import {
   type Catalogue,
   type EntryKind,
@@ -13,6 +13,7 @@ import {
 import type { EntryPage, EntryRow } from './contract/entries.ts'
 import {
   aboutWords,
+  figureWords,
   genericProcedure,
   pointKindWords,
   relatedWords,
@@ -143,10 +144,16 @@ const isDisputed = (points: Indicator['points']): boolean =>
     (alike) => new Set(alike.map(({ value, bound }) => `${value} ${bound}`)).size > 1,
   )
 
+/** The figures of the latest period that was measured; of the latest there is, where none was. */
 function latestFigures(indicator: Indicator, lang: Lang): string {
-  const latest = periodsOf(indicator, lang).at(-1)
-  const figures = latest?.points.map(({ shown, kind }) => (kind === undefined ? shown : `${shown} (${kind.label})`))
-  return `${latest?.shown}${lang === 'en' ? ': ' : '：'}${[...new Set(figures)].join(' / ')}`
+  const isMeasured = ({ kind }: Page['periods'][number]['points'][number]) =>
+    kind?.code !== 'target' && kind?.code !== 'forecast'
+  const periods = periodsOf(indicator, lang)
+  const latest = periods.findLast(({ points }) => points.some(isMeasured)) ?? periods.at(-1)
+  const figures = (latest?.points ?? []).map(({ shown, kind }) =>
+    kind === undefined ? shown : fill(figureWords.ofKind[lang], { shown, kind: kind.label }),
+  )
+  return fill(figureWords.of[lang], { period: latest?.shown ?? '', figures: [...new Set(figures)].join(' / ') })
 }
 
 // ── a page ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +183,7 @@ function toldOf({ is, entry }: Shown, lang: Lang): Told[] {
         ...entry.conditions.flatMap(({ says, cite }) => tell('condition', says, cite)),
       ]
     case 'indicator':
-      return [...tell('definition', entry.definition), ...tell('unit', entry.unit)]
+      return tell('definition', entry.definition)
     case 'agreement':
       return [
         ...entry.commitments.flatMap((one) => tell('commitment', one.says, one)),

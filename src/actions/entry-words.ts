@@ -10,7 +10,6 @@ export const toldWords = {
   price: { en: 'Price or size', 'zh-Hant': '價格或規模', 'zh-Hans': '价格或规模' },
   condition: { en: 'Condition', 'zh-Hant': '條件', 'zh-Hans': '条件' },
   definition: { en: 'What is counted', 'zh-Hant': '統計範圍', 'zh-Hans': '统计口径' },
-  unit: { en: 'Unit', 'zh-Hant': '單位', 'zh-Hans': '单位' },
   commitment: { en: 'What was agreed', 'zh-Hant': '協議內容', 'zh-Hans': '约定事项' },
   status: { en: 'How it stands', 'zh-Hant': '現況', 'zh-Hans': '现状' },
   scale: { en: 'Size', 'zh-Hant': '規模', 'zh-Hans': '规模' },
@@ -39,7 +38,7 @@ export const relatedWords = {
   parent: { en: 'Part of', 'zh-Hant': '所屬機構', 'zh-Hans': '所属机构' },
   children: { en: 'Parts of it', 'zh-Hant': '轄下機構', 'zh-Hans': '下属机构' },
   partners: { en: 'Run or founded with', 'zh-Hant': '合辦機構', 'zh-Hans': '共建机构' },
-  organisation: { en: 'Given by', 'zh-Hant': '提供機構', 'zh-Hans': '提供机构' },
+  organisation: { en: 'Organisation', 'zh-Hant': '機構', 'zh-Hans': '机构' },
   between: { en: 'Between', 'zh-Hant': '合作雙方', 'zh-Hans': '合作双方' },
   parties: { en: 'Parties', 'zh-Hant': '協議各方', 'zh-Hans': '协议各方' },
   organisers: { en: 'Organised by', 'zh-Hant': '主辦機構', 'zh-Hans': '主办机构' },
@@ -109,6 +108,12 @@ export const pointKindWords = {
   cumulative: { en: 'in total so far', 'zh-Hant': '累計', 'zh-Hans': '累计' },
 } as const satisfies Record<string, Text>
 
+/** Figures of a period in a line. */
+export const figureWords = {
+  of: { en: '{period}: {figures}', 'zh-Hant': '{period}：{figures}', 'zh-Hans': '{period}：{figures}' },
+  ofKind: { en: '{shown} ({kind})', 'zh-Hant': '{shown}（{kind}）', 'zh-Hans': '{shown}（{kind}）' },
+} as const satisfies Record<string, Text>
+
 /** A figure with its unit behind it, and by the words of its source where it is a bound: over 90% · 超過90%. */
 export function sayFigure(
   { value, bound }: { readonly value: number; readonly bound?: Bound | undefined },
@@ -121,9 +126,10 @@ export function sayFigure(
 }
 
 const pledgeWords = {
+  promised: { en: 'answered within {days}', 'zh-Hant': '{days}內答覆', 'zh-Hans': '{days}内答复' },
+  usual: { en: 'usually takes {days}', 'zh-Hant': '一般需時{days}', 'zh-Hans': '一般用时{days}' },
   'working-days': { en: '{days} working days', 'zh-Hant': '{days}個工作天', 'zh-Hans': '{days}个工作日' },
   'calendar-days': { en: '{days} days', 'zh-Hant': '{days}天', 'zh-Hans': '{days}天' },
-  about: { en: 'usually {days}', 'zh-Hant': '一般{days}', 'zh-Hans': '一般{days}' },
 } as const satisfies Record<string, Text>
 
 type Pledged = {
@@ -132,8 +138,6 @@ type Pledged = {
   readonly about?: boolean | undefined
 }
 
-/** Within which time an office answers; "usually" where nobody promises it. */
-export function sayPledge({ days, counted, about = false }: Pledged, lang: Lang): string {
-  const said = fill(pledgeWords[counted][lang], { days })
-  return about ? fill(pledgeWords.about[lang], { days: said }) : said
-}
+/** Within which time an office answers, or how long it usually takes where nobody promises it. */
+export const sayPledge = ({ days, counted, about = false }: Pledged, lang: Lang): string =>
+  fill(pledgeWords[about ? 'usual' : 'promised'][lang], { days: fill(pledgeWords[counted][lang], { days }) })
