@@ -51,6 +51,8 @@ export type Command<Input, Output> = {
     readonly file?: 'yaml' | 'bytes'
     readonly optional?: boolean
   }[]
+  /** inputs that a person at a terminal is asked for, one after another, where the line does not give them */
+  readonly asks?: readonly { readonly input: keyof Input & string; readonly question: Text }[]
   /** inputs given as `--name value`, or `--name` alone for a boolean */
   readonly flags?: readonly (keyof Input & string)[]
   /** the answer as text; `--json` prints the output itself instead, and keeps `exit` */

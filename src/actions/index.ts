@@ -23,6 +23,7 @@ import { listFirms } from './list-firms.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
+import { newContent } from './new-content.ts'
 import { showConcept } from './show-concept.ts'
 import {
   showAgreement,
@@ -66,6 +67,7 @@ export const actions: readonly Action[] = [
   compareContent,
   exportContent,
   importContent,
+  newContent,
   keepAnswers,
   keptAnswers,
 ]

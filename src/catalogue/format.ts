@@ -524,45 +524,47 @@ export const ExpectForm = z.strictObject({
   route: id.optional(),
 })
 
+/** What a scheme gives, in one word. */
+export const schemeKinds = [
+  'grant',
+  'matching-grant',
+  'rebate',
+  'tax',
+  'admission',
+  'investment',
+  'incubation',
+  'service',
+  'subsidy-in-kind',
+  'sandbox',
+  'recognition',
+  'regulation',
+  'mechanism',
+  'award',
+  'loan-guarantee',
+] as const
+
+/** Who can apply. */
+export const applicantKinds = [
+  'company',
+  'university',
+  'research-institute',
+  'public-body',
+  'non-profit',
+  'sole-proprietor',
+  'start-up-team',
+  'person',
+] as const
+
 /** `content/schemes/<place>/<id>.yaml` */
 export const SchemeForm = z.strictObject({
   id,
-  kind: z.enum([
-    'grant',
-    'matching-grant',
-    'rebate',
-    'tax',
-    'admission',
-    'investment',
-    'incubation',
-    'service',
-    'subsidy-in-kind',
-    'sandbox',
-    'recognition',
-    'regulation',
-    'mechanism',
-    'award',
-    'loan-guarantee',
-  ]),
+  kind: z.enum(schemeKinds),
   name: TextForm,
   abbreviation: z.string().optional(),
   summary: TextForm.describe('a promise in one line: what it gives to whom'),
   administrator: id.describe('an organisation id'),
   place: placeCodes,
-  for: z
-    .array(
-      z.enum([
-        'company',
-        'university',
-        'research-institute',
-        'public-body',
-        'non-profit',
-        'sole-proprietor',
-        'start-up-team',
-        'person',
-      ]),
-    )
-    .min(1),
+  for: z.array(z.enum(applicantKinds)).min(1),
   'official-languages': z
     .array(z.enum(['en', 'zh-Hant', 'zh-Hans']))
     .min(1)

@@ -1,6 +1,7 @@
 export { citationOf } from './citation.ts'
 export { compareEditions, type SchemeDifference } from './compare-editions.ts'
 export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, staleOn } from './entries.ts'
+export { applicantKinds, schemeKinds } from './format.ts'
 export { type ImportPlan, importable, planImport } from './import-table.ts'
 export { kindWords, statusWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
@@ -9,9 +10,17 @@ export { isBefore, parsePeriod } from './period.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
 export { mentionsIn } from './references.ts'
-export { type TableName, tableOf } from './table.ts'
-export { type FacetName, type Finding, facetNames, kindsFound, type Status, searchCatalogue } from './search.ts'
+export {
+  type FacetName,
+  type Finding,
+  facetNames,
+  kindsFound,
+  lexiconOfConcepts,
+  type Status,
+  searchCatalogue,
+} from './search.ts'
 export type { Searchable } from './searchable.ts'
+export { type TableName, tableOf } from './table.ts'
 export type {
   Agreement,
   Benefit,

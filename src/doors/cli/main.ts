@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import type { Supplies } from '../../actions/define-action.ts'
 import { actions } from '../../actions/index.ts'
 import { ok, type Result } from '../../base/index.ts'
@@ -26,6 +27,8 @@ async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partia
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const isAtTerminal = process.stdin.isTTY && process.stderr.isTTY
+const asking = isAtTerminal ? createInterface({ input: process.stdin, output: process.stderr }) : undefined
 process.exitCode = await runCommand(process.argv.slice(2), {
   actions: actions.filter(hasCommand),
   version,
@@ -34,4 +37,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   out: (answer) => process.stdout.write(typeof answer === 'string' ? `${answer}\n` : answer),
   err: (text) => process.stderr.write(`${text}\n`),
   supply,
+  ...(asking === undefined ? {} : { ask: (question: string) => asking.question(`${question} `) }),
 })
+asking?.close()

@@ -1,5 +1,5 @@
 import type { Asked, Refusal, Supplies } from '../../actions/define-action.ts'
-import { valuesOf } from '../../actions/parse-input.ts'
+import { valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform } from '../../actions/perform.ts'
 import { tellProblem } from '../../actions/problem-words.ts'
 import { type Lang, ok, type Problem, type Result } from '../../base/index.ts'
@@ -19,6 +19,8 @@ export type Terminal = {
   readonly inputs: Inputs
   /** a text gets a line end; bytes are written as they are */
   readonly out: (answer: string | Uint8Array) => void
+  /** ask the person one question; absent where nobody sits at a terminal */
+  readonly ask?: (question: string) => Promise<string>
   readonly err: (text: string) => void
   /** brings what one action needs, and nothing it does not: `check` must work where the content is broken */
   readonly supply: (needs: readonly (keyof Supplies)[]) => Promise<Result<Partial<Supplies>>>
@@ -46,7 +48,7 @@ type Answer = Extract<Line, { wants: 'answer' }>
 
 async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   const { action, lang, isJson } = line
-  const input = await inputOf(line, terminal.inputs)
+  const input = await inputOf(await withAnswers(line, terminal), terminal.inputs)
   if (!input.ok) return tell(input.problem, lang, terminal)
   const supplies = await terminal.supply(action.needs)
   if (!supplies.ok) {
@@ -69,6 +71,17 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   if (out !== undefined && out !== '') terminal.out(out)
   if (printed.err !== undefined) terminal.err(printed.err)
   return printed.exit ?? 0
+}
+
+/** The line with what the person answers to the questions that it leaves open; an empty answer leaves it open. */
+async function withAnswers(line: Answer, { ask }: Terminal): Promise<Answer> {
+  const words: Record<string, Words[string]> = { ...line.words }
+  for (const { input, question } of line.action.command.asks ?? []) {
+    if (ask === undefined || input in words) continue
+    const answer = (await ask(question[line.lang])).trim()
+    if (answer !== '') words[input] = answer
+  }
+  return { ...line, words }
 }
 
 async function inputOf({ action, words, files }: Answer, inputs: Inputs): Promise<Result<Record<string, unknown>>> {
