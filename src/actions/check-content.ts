@@ -1,9 +1,19 @@
 import type { z } from 'zod'
 import { exampleProblems } from '../advice/index.ts'
 import { type Lang, ok } from '../base/index.ts'
-import { type Catalogue, type ContentProblem, parseCatalogue } from '../catalogue/index.ts'
+import {
+  type Catalogue,
+  type ContentProblem,
+  type Entry,
+  entriesOf,
+  entryKindWords,
+  parseCatalogue,
+  type Verified,
+} from '../catalogue/index.ts'
+import { checkAsText } from './check-as-text.ts'
 import { CheckContentGives, CheckContentTakes } from './contract/check-content.ts'
-import { type Asked, defineAction, type Printed } from './define-action.ts'
+import { defineAction } from './define-action.ts'
+import { placeAndKind } from './labels.ts'
 import { tellProblem } from './problem-words.ts'
 
 type Checked = z.output<typeof CheckContentGives>
@@ -23,18 +33,26 @@ export const checkContent = defineAction({
   may: 'everybody',
   isDated: false,
   needs: ['content'],
-  command: { name: 'check', positionals: [{ input: 'folder', shown: 'folder', optional: true }], print },
+  command: {
+    name: 'check',
+    positionals: [{ input: 'folder', shown: 'folder', optional: true }],
+    flags: ['notes'],
+    print: checkAsText,
+  },
 
-  async run({ content, lang }, { folder }) {
+  async run({ content, lang }, { folder, notes: isNoting = false }) {
     const files = await content.read(folder)
     if (!files.ok) return files
     const { sound, problems, notes, counts } = parseCatalogue(files.value)
     const failures = exampleProblems(sound, files.value)
+    const view = (problem: ContentProblem) => problemView(problem, { folder, lang })
     return ok({
       ...counts,
       examples: countExamples(sound),
-      problems: [...problems, ...failures].map((problem) => problemView(problem, { folder, lang })),
-      notes: notes().map((note) => problemView(note, { folder, lang })),
+      schemesBy: schemesBy(sound, lang),
+      entriesBy: entriesBy(sound, lang),
+      problems: [...problems, ...failures].map(view),
+      ...(isNoting ? { notes: notes().map(view) } : {}),
     })
   },
 })
@@ -42,10 +60,32 @@ export const checkContent = defineAction({
 const countExamples = ({ schemes }: Catalogue): number =>
   [...schemes.values()].flatMap(({ examples }) => examples.flatMap(({ expects }) => expects)).length
 
-type Shown = { readonly folder: string | undefined; readonly lang: Lang }
+/** How many of some entries were verified how far. */
+function levelsOf(entries: readonly Pick<Entry, 'verified'>[]) {
+  const count = (level: Verified['level']) => entries.filter(({ verified }) => verified?.level === level).length
+  return { official: count('official'), press: count('press'), partial: count('partial'), count: entries.length }
+}
+
+/** Schemes by place, in the order of the places, and by kind. */
+function schemesBy(catalogue: Catalogue, lang: Lang): Checked['schemesBy'] {
+  const places = (catalogue.lists.get('places') ?? []).map(({ code }) => code)
+  const groups = Map.groupBy(catalogue.schemes.values(), ({ place, kind }) => `${place} ${kind}`)
+  return [...groups.values()]
+    .flatMap((schemes) => schemes.slice(0, 1).map((first) => ({ first, schemes })))
+    .map(({ first, schemes }) => ({ ...placeAndKind(catalogue, first, lang), ...levelsOf(schemes) }))
+    .sort((a, b) => places.indexOf(a.place.code) - places.indexOf(b.place.code))
+}
+
+const entriesBy = (catalogue: Catalogue, lang: Lang): Checked['entriesBy'] =>
+  [...Map.groupBy(entriesOf(catalogue), ({ is }) => is)].map(([is, entries]) => ({
+    is: { code: is, label: entryKindWords[is][lang] },
+    ...levelsOf(entries),
+  }))
+
+type Told = { readonly folder: string | undefined; readonly lang: Lang }
 
 /** A problem with its words, its file named from where the folder was named. */
-function problemView(problem: ContentProblem, { folder = 'content', lang }: Shown): Checked['problems'][number] {
+function problemView(problem: ContentProblem, { folder = 'content', lang }: Told): Checked['problems'][number] {
   const { file, line, column } = problem.at
   return {
     file: `${folder.replace(/\/$/, '')}/${file}`,
@@ -53,34 +93,5 @@ function problemView(problem: ContentProblem, { folder = 'content', lang }: Show
     column,
     code: problem.code,
     detail: tellProblem(problem, lang).detail,
-  }
-}
-
-const words = {
-  sound: {
-    en: (checked: Checked) => `${checked.schemes} schemes, ${checked.examples} examples, no problems`,
-    'zh-Hant': (checked: Checked) => `${checked.schemes}項計劃，${checked.examples}個例子，沒有問題`,
-    'zh-Hans': (checked: Checked) => `${checked.schemes}项政策，${checked.examples}个例子，没有问题`,
-  },
-  broken: {
-    en: (checked: Checked) =>
-      `${checked.problems.length} problems in ${checked.schemes} schemes. docs/problems.md explains each code`,
-    'zh-Hant': (checked: Checked) =>
-      `${checked.schemes}項計劃中有${checked.problems.length}個問題。各代碼的說明見docs/problems.md`,
-    'zh-Hans': (checked: Checked) =>
-      `${checked.schemes}项政策中有${checked.problems.length}个问题。各代码的说明见docs/problems.md`,
-  },
-}
-
-/** One line a problem, in the form that editors and CI understand: file:line:column: code: what and cure. */
-function print(checked: Checked, { lang }: Asked): Printed {
-  const lines = checked.problems.map(
-    ({ file, line, column, code, detail }) => `${file}:${line}:${column}: ${code}: ${detail}`,
-  )
-  const isSound = lines.length === 0
-  return {
-    ...(isSound ? {} : { out: lines.join('\n') }),
-    err: words[isSound ? 'sound' : 'broken'][lang](checked),
-    exit: isSound ? 0 : 1,
   }
 }
