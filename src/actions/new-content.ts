@@ -110,7 +110,7 @@ function filesFor(asking: Asking, { id, administrator, day }: Known) {
   const flow = (text: Text) => `{ ${langs.map((lang) => `${lang}: ${JSON.stringify(text[lang])}`).join(', ')} }`
   const name = textOf((lang) => asking[`name-${lang}`])
   const summary = textOf((lang) => {
-    const kind = kindWords[asking.kind][lang]
+    const kind = kindWords.scheme[asking.kind][lang]
     return lang === 'en' ? `${kind} of the ${administrator.name.en}` : `${administrator.name[lang]}的${kind}`
   })
   const isHongKong = administrator.place === 'HK'
