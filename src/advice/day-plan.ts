@@ -50,6 +50,12 @@ const plans = new WeakMap<Catalogue, Map<Day, DayPlan>>()
 /** How many days of one catalogue are kept ready. */
 const mostDays = 16
 
+/** A catalogue of one scheme: for examples, which go from day to day, the day is made ready for it and for no other. */
+export const withOnly = (catalogue: Catalogue, scheme: Scheme): Catalogue => ({
+  ...catalogue,
+  schemes: new Map([[scheme.id, scheme]]),
+})
+
 /** The plan of a catalogue for a day: made at the first question about that day, and kept. */
 export function dayPlan(catalogue: Catalogue, day: Day): DayPlan {
   const kept = plans.get(catalogue) ?? new Map<Day, DayPlan>()

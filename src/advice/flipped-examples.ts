@@ -1,6 +1,7 @@
 import type { Day } from '../base/index.ts'
 import type { Catalogue, Expectation, Scheme, SchemeId } from '../catalogue/index.ts'
 import { mainSum } from './benefits.ts'
+import { withOnly } from './day-plan.ts'
 import { judge } from './judge.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -24,10 +25,11 @@ export function flippedExamples(before: Catalogue, after: Catalogue): readonly F
   return [...before.schemes.values()].flatMap((old) => {
     const now = after.schemes.get(old.id)
     if (now === undefined) return []
+    const [first, second] = [withOnly(before, old), withOnly(after, now)]
     return examplesOf(old, now).flatMap(({ it, expected: { given, on } }) => {
       const [was, is] = [
-        resultOf(judge(before, old, { facts: given, day: on })),
-        resultOf(judge(after, now, { facts: given, day: on })),
+        resultOf(judge(first, old, { facts: given, day: on })),
+        resultOf(judge(second, now, { facts: given, day: on })),
       ]
       return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ scheme: old.id, it, on, before: was, after: is }]
     })

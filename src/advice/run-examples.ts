@@ -8,6 +8,7 @@ import {
   type Scheme,
 } from '../catalogue/index.ts'
 import { mainSum } from './benefits.ts'
+import { withOnly } from './day-plan.ts'
 import { judge } from './judge.ts'
 import type { BenefitOutcome, Verdict } from './verdict.ts'
 
@@ -25,18 +26,16 @@ export type ExampleFailure = {
 
 /** Judge every example of every scheme and give those that come out otherwise than they say. */
 export const runExamples = (catalogue: Catalogue): readonly ExampleFailure[] =>
-  [...catalogue.schemes.values()].flatMap((scheme) =>
-    scheme.examples.flatMap(({ it, expects }, index) =>
+  [...catalogue.schemes.values()].flatMap((scheme) => {
+    const alone = withOnly(catalogue, scheme)
+    return scheme.examples.flatMap(({ it, expects }, index) =>
       expects.flatMap((expectation, i) => {
-        const got = differences(
-          expectation,
-          judge(catalogue, scheme, { facts: expectation.given, day: expectation.on }),
-        )
+        const got = differences(expectation, judge(alone, scheme, { facts: expectation.given, day: expectation.on }))
         const about = { scheme, index, expectation: i, it, on: expectation.on }
         return got === undefined ? [] : [{ ...about, ...got }]
       }),
-    ),
-  )
+    )
+  })
 
 /** What was expected and what came, for the parts that differ only. */
 function differences(expected: Expectation, verdict: Verdict): { expected: string; got: string } | undefined {
