@@ -1,6 +1,14 @@
 import type { z } from 'zod'
-import { type BenefitOutcome, closesOn, type Explanation, mainSum, type Reason, type Verdict } from '../advice/index.ts'
-import type { Currency, Lang } from '../base/index.ts'
+import {
+  type BenefitOutcome,
+  closesOn,
+  type Explanation,
+  fillFigures,
+  mainSum,
+  type Reason,
+  type Verdict,
+} from '../advice/index.ts'
+import type { Currency, Lang, Text } from '../base/index.ts'
 import type { Catalogue, Scheme } from '../catalogue/index.ts'
 import { type FactName, type Facts, sayFactValue, type Why } from '../rules/index.ts'
 import type { BenefitView, ReasonView, VerdictView } from './contract/views.ts'
@@ -37,13 +45,19 @@ export function verdictView(shown: Shown): z.output<typeof VerdictView> {
     needsChecking: verdict.needsChecking,
     verified: scheme.verified,
     ...(closes === undefined ? {} : { closes }),
-    ...routeView(verdict.route, scheme, lang),
+    ...routeView(scheme, shown),
   }
 }
 
-function routeView(id: string | undefined, scheme: Scheme, lang: Lang): Pick<z.output<typeof VerdictView>, 'route'> {
-  const route = scheme.routes.find((one) => one.id === id)
-  return route === undefined ? {} : { route: { id: route.id, says: route.says[lang], ...citedAs(route.cite) } }
+/** A sentence of the scheme with the figures of the day judged for. */
+const say = (says: Text, scheme: Scheme, { catalogue: { vocabulary }, facts, verdict: { day }, lang }: Shown): string =>
+  fillFigures(says, scheme, { vocabulary, day, facts })[lang]
+
+function routeView(scheme: Scheme, shown: Shown): Pick<z.output<typeof VerdictView>, 'route'> {
+  const route = scheme.routes.find((one) => one.id === shown.verdict.route)
+  return route === undefined
+    ? {}
+    : { route: { id: route.id, says: say(route.says, scheme, shown), ...citedAs(route.cite) } }
 }
 
 type SumView = Pick<z.output<typeof BenefitView>, 'amount' | 'bounds'>
@@ -61,18 +75,15 @@ const boundsView = ({ least, most, narrowing }: NonNullable<BenefitOutcome['boun
   narrowing: [...narrowing],
 })
 
-function benefitView(
-  outcome: BenefitOutcome,
-  scheme: Scheme,
-  { lang, explanation }: Shown,
-): z.output<typeof BenefitView> {
+function benefitView(outcome: BenefitOutcome, scheme: Scheme, shown: Shown): z.output<typeof BenefitView> {
+  const { lang, explanation } = shown
   const benefit = scheme.benefits.find(({ id }) => id === outcome.benefit)
   if (benefit === undefined) throw new Error(`no benefit ${outcome.benefit} in ${scheme.id}`)
   const { id, kind, says, per, isCeiling, cite } = benefit
   return {
     ...{ id, kind, isCeiling },
     ...citedAs(cite),
-    says: says[lang],
+    says: say(says, scheme, shown),
     ...(per === undefined ? {} : { per }),
     holds: outcome.holds,
     ...sumView(outcome),
@@ -94,7 +105,7 @@ function reasonView(reason: Reason, scheme: Scheme, shown: Shown): z.output<type
     ...(explained === undefined ? {} : { why: sayWhy(explained.why, lang) }),
     told: names.map((name) => told(name, shown)),
     missing: names.filter((name) => !facts.has(name)),
-    ...(condition?.note === undefined ? {} : { note: condition.note[lang] }),
+    ...(condition?.note === undefined ? {} : { note: say(condition.note, scheme, shown) }),
     ...(explained?.changes === undefined
       ? {}
       : { changes: explained.changes.map(({ fact, says }) => ({ fact, says: says[lang] })) }),
