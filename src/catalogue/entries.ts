@@ -1,4 +1,5 @@
 import type { Day, Text } from '../base/index.ts'
+import { mentionsIn } from './references.ts'
 import type { Catalogue, Verified } from './types.ts'
 
 /** The kinds of entry that have a page of their own. */
@@ -70,39 +71,19 @@ export function staleOn(catalogue: Catalogue, day: Day): readonly Stale[] {
     .flatMap(({ verified, ...rest }): Stale[] => {
       if (verified === undefined || verified.reviewBy >= day) return []
       const overdue = (Date.parse(day) - Date.parse(verified.reviewBy)) / 86_400_000
-      return [{ ...rest, verified, overdue, uses: uses.get(`${rest.is} ${rest.id}`) ?? 0 }]
+      return [{ ...rest, verified, overdue, uses: uses.get(`${rest.is}s ${rest.id}`) ?? 0 }]
     })
     .sort((a, b) => b.overdue - a.overdue || b.uses - a.uses || (a.id < b.id ? -1 : 1))
 }
 
-/** How often each scheme and organisation is referred to by other entries, by `kind id`. */
+/** How often each scheme and organisation is referred to by other entries, by `organisations id`. */
 function usesOf(catalogue: Catalogue): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
-  const count = (is: EntryKind, ids: readonly (string | undefined)[]): void => {
-    for (const id of ids) if (id !== undefined) uses.set(`${is} ${id}`, (uses.get(`${is} ${id}`) ?? 0) + 1)
-  }
-  for (const { administrator, combines = [], steps = [] } of catalogue.schemes.values()) {
-    count('organisation', [administrator.id, ...steps.map(({ office }) => office)])
-    count(
-      'scheme',
-      combines.flatMap((one) => one.with ?? []),
-    )
-  }
-  for (const { parent, partners = [] } of catalogue.organisations.values()) count('organisation', [parent, ...partners])
-  for (const { organisation, scheme } of catalogue.offers.values()) {
-    count('organisation', [organisation])
-    count('scheme', [scheme])
-  }
-  for (const { between } of catalogue.collaborations.values()) count('organisation', between)
-  for (const { organisation } of catalogue.indicators.values()) count('organisation', [organisation])
-  for (const { parties } of catalogue.agreements.values()) count('organisation', parties)
-  for (const { organisers } of catalogue.events.values()) count('organisation', organisers)
-  for (const { schemes = [], steps } of catalogue.procedures.values()) {
-    count(
-      'organisation',
-      steps.map(({ office }) => office),
-    )
-    count('scheme', [...schemes, ...steps.map(({ scheme }) => scheme)])
+  for (const is of entryKinds) {
+    for (const entry of catalogue[`${is}s`].values()) {
+      for (const { register, name } of mentionsIn(`${is}s`, entry))
+        uses.set(`${register} ${name}`, (uses.get(`${register} ${name}`) ?? 0) + 1)
+    }
   }
   return uses
 }
