@@ -1,10 +1,10 @@
 import { langs } from '../base/index.ts'
 import {
   type AskedWord,
-  type ConceptNames,
   type Facet,
   facetOf,
   indexOf,
+  type Lexicon,
   lexiconOf,
   marksIn,
   type Span,
@@ -86,7 +86,7 @@ function indexed(catalogue: Catalogue): Indexed {
         for: entry.for ?? [],
       },
     })),
-    { weights, lexicon: lexiconOf(conceptNames(catalogue)) },
+    { weights, lexicon: lexiconOfConcepts(catalogue) },
   )
   kept.set(catalogue, { entries, index })
   return { entries, index }
@@ -96,12 +96,14 @@ function indexed(catalogue: Catalogue): Indexed {
 export const kindsFound = (catalogue: Catalogue): readonly string[] =>
   indexed(catalogue).index.facets.get('kind')?.values ?? []
 
-/** All names of all concepts: `needs/talent` with its labels and synonyms in three languages. */
-const conceptNames = ({ concepts }: Catalogue): readonly ConceptNames[] =>
-  [...concepts.values()].flatMap(({ id: vocabulary, concepts: all }) =>
-    all.map(({ code, label, also = {}, within }) => ({
-      id: `${vocabulary}/${code}`,
-      names: langs.flatMap((lang) => [label[lang], ...(also[lang] ?? [])]),
-      ...(within !== undefined && { broader: `${vocabulary}/${within}` }),
-    })),
+/** All names of all concepts, to be recognised in any text: `needs/talent` by its labels and synonyms in three languages. */
+export const lexiconOfConcepts = ({ concepts }: Pick<Catalogue, 'concepts'>): Lexicon =>
+  lexiconOf(
+    [...concepts.values()].flatMap(({ id: vocabulary, concepts: all }) =>
+      all.map(({ code, label, also = {}, within }) => ({
+        id: `${vocabulary}/${code}`,
+        names: langs.flatMap((lang) => [label[lang], ...(also[lang] ?? [])]),
+        ...(within !== undefined && { broader: `${vocabulary}/${within}` }),
+      })),
+    ),
   )

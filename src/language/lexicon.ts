@@ -73,18 +73,17 @@ function narrowerOf(concepts: readonly ConceptNames[]): ReadonlyMap<string, read
   return narrower
 }
 
-/** The longest name that begins at a unit, and what it names; `undefined` where none does. */
-export const namingAt = (lexicon: Lexicon, units: readonly Unit[], from: number): Naming | undefined =>
-  namesFrom(lexicon, units, from).at(-1)
-
 /** Every name in a text, also those inside longer ones and across each other. */
-export const namingsIn = (lexicon: Lexicon, units: readonly Unit[]): readonly Naming[] =>
-  units.flatMap((_, from) => namesFrom(lexicon, units, from))
+export function namingsIn(lexicon: Lexicon, units: readonly Unit[]): readonly Naming[] {
+  const found: Naming[] = []
+  for (let from = 0; from < units.length; from++) found.push(...namesFrom(lexicon, units, from))
+  return found
+}
 
 const none: readonly Naming[] = []
 
 /** The names that begin at a unit, the shortest first. */
-function namesFrom({ root }: Lexicon, units: readonly Unit[], from: number): readonly Naming[] {
+export function namesFrom({ root }: Lexicon, units: readonly Unit[], from: number): readonly Naming[] {
   let at = root.next.get(units[from]?.form ?? '')
   if (at === undefined) return none
   const found: Naming[] = []

@@ -1,9 +1,11 @@
 import { nearest } from '../base/index.ts'
-import { type Naming, namingAt } from './lexicon.ts'
+import { type Naming, namesFrom } from './lexicon.ts'
 import { numbersOf } from './lookup.ts'
+import { entriesNamed } from './names.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import { seamsOf } from './segment.ts'
 import { termsOfPhrase } from './terms.ts'
-import { pairTerm, type TextIndex, wholeTerm } from './text-index.ts'
+import { pairTerm, type TextIndex } from './text-index.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** How a word of a question was taken. */
@@ -32,8 +34,8 @@ export type AskedWord = {
 export type Question = {
   readonly words: readonly AskedWord[]
   readonly crossings: readonly number[]
-  /** the term of the whole text, where some entry has just that for its name */
-  readonly whole?: number
+  /** the entries that have just this for a name */
+  readonly called: readonly number[]
 }
 
 const mostCharacters = 2000
@@ -58,15 +60,28 @@ export function readWords(index: TextIndex, text: string): Question {
     at = last + 1
   }
   words.push(...pieces.slice(at).map((piece) => wordOf(index, piece)))
-  const whole = index.terms.get(wholeTerm(forms))
-  return { words, crossings: crossingsOf(index, flow), ...(whole !== undefined && { whole }) }
+  return { words: eachOnce(words), crossings: crossingsOf(index, flow), called: entriesNamed(index.names, forms) }
 }
 
-/** The names that cover a text from its beginning on, the longest first where several begin. */
+/** A word that is asked twice is one. */
+function eachOnce(words: readonly AskedWord[]): readonly AskedWord[] {
+  const seen = new Set<string>()
+  return words.filter(({ meant }) => {
+    const isNew = meant.length === 0 || !seen.has(meant.join(' '))
+    seen.add(meant.join(' '))
+    return isNew
+  })
+}
+
+/**
+ * The names that cover a text from its beginning on, the longest first where several begin. None ends inside a Han word:
+ * 研發中心 is no 研發中.
+ */
 function namingsOver({ lexicon }: TextIndex, units: readonly Unit[]): readonly Naming[] {
+  const seams = seamsOf(units)
   const namings: Naming[] = []
   for (let at = 0; at < units.length; ) {
-    const naming = namingAt(lexicon, units, at)
+    const naming = seams.has(at) ? namesFrom(lexicon, units, at).findLast(({ to }) => seams.has(to)) : undefined
     if (naming !== undefined) namings.push(naming)
     at = naming?.to ?? at + 1
   }
@@ -114,7 +129,7 @@ function nameOf(index: TextIndex, pieces: readonly Piece[], { concepts }: Naming
 
 /** The concepts that a whole reading names. */
 function conceptsNamed({ lexicon }: TextIndex, units: readonly Unit[]): readonly string[] {
-  const naming = namingAt(lexicon, units, 0)
+  const naming = namesFrom(lexicon, units, 0).at(-1)
   return naming?.to === units.length ? naming.concepts : []
 }
 

@@ -1,7 +1,7 @@
 import type { Facet } from './facets.ts'
 import { growing } from './growing.ts'
 import { eachEntry } from './lookup.ts'
-import { type AskedWord, type Question, readWords } from './read-words.ts'
+import { type AskedWord, type Question, readWords, type Way } from './read-words.ts'
 import type { TextIndex } from './text-index.ts'
 
 /** What is looked for. */
@@ -62,55 +62,69 @@ export function searchIndex(index: TextIndex, { text, only = {}, most, ...own }:
 
 const none = new Uint32Array(0)
 
+/** Every entry with how well it answers. */
 type Scored = {
   readonly scores: Float32Array
-  /** which words an entry has, a bit for each */
+  /** how many of the words it has, and which: a bit for each */
+  readonly counts: Uint8Array
   readonly met: Uint32Array
-  /** the entries that have any; all of them when no words were asked */
-  readonly touched: Uint32Array
 }
 
 /** How much it counts that words stand in an entry in the order asked, and that an entry is called just so. */
 const crossingWeight = 0.5
-const wholeWeight = 2
+const calledWeight = 10
 const mostWords = 32
 
-function scoreAll(index: TextIndex, { words, crossings, whole }: Question): Scored {
+function scoreAll(index: TextIndex, { words, crossings, called }: Question): Scored {
   const size = index.ids.length
-  const scores = new Float32Array(size)
-  const met = new Uint32Array(size)
-  const touched = growing()
-  if (words.length === 0) for (let entry = 0; entry < size; entry++) touched.push(entry)
+  const [scores, counts, met] = [new Float32Array(size), new Uint8Array(size), new Uint32Array(size)]
   const fits = new Float32Array(size)
   for (const [place, { ways }] of words.slice(0, mostWords).entries()) {
-    const having = growing()
-    for (const { terms, weight } of ways) {
-      eachEntry(index, terms, (entry, fit) => {
-        if (fits[entry] === 0) having.push(entry)
-        fits[entry] = Math.max(fits[entry] ?? 0, fit * weight)
-      })
-    }
-    const rarity = rarityOf(having.all().length, size)
-    for (const entry of having.all()) {
-      if (met[entry] === 0) touched.push(entry)
-      met[entry] = (met[entry] ?? 0) | (1 << place)
-      scores[entry] = (scores[entry] ?? 0) + rarity * (fits[entry] ?? 0)
-      fits[entry] = 0
+    fits.fill(0)
+    for (const way of ways) raise(index, way, fits)
+    const rarity = rarityOf(fits)
+    for (let entry = 0; entry < size; entry++) {
+      const fit = fits[entry] as number // within the array, here and below: these loops are what a search is made of
+      if (fit === 0) continue
+      scores[entry] = (scores[entry] as number) + rarity * fit
+      counts[entry] = (counts[entry] as number) + 1
+      met[entry] = (met[entry] as number) | (1 << place)
     }
   }
-  const raise = (term: number, weight: number): void => {
-    const rarity = rarityOf((index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0), size)
-    eachEntry(index, [term], (entry, fit) => {
-      if (met[entry] !== 0) scores[entry] = (scores[entry] ?? 0) + rarity * weight * fit
-    })
+  for (const term of crossings) {
+    fits.fill(0)
+    raise(index, { terms: [term], weight: crossingWeight }, fits)
+    const rarity = rarityOf(fits)
+    for (let entry = 0; entry < size; entry++) {
+      if (met[entry] !== 0) scores[entry] = (scores[entry] as number) + rarity * (fits[entry] as number)
+    }
   }
-  for (const term of crossings) raise(term, crossingWeight)
-  if (whole !== undefined) raise(whole, wholeWeight)
-  return { scores, met, touched: touched.all() }
+  for (const entry of called) scores[entry] = (scores[entry] ?? 0) + calledWeight
+  return { scores, counts, met }
 }
 
-/** BM25's weight of a word that so many entries have. */
-const rarityOf = (having: number, all: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5)) / 255
+/** Let entries fit as well as this way makes them, where no other way made them fit better. */
+function raise(index: TextIndex, { terms, weight }: Way, fits: Float32Array): void {
+  const [term = 0] = terms
+  if (terms.length > 1) {
+    eachEntry(index, terms, (entry, fit) => {
+      fits[entry] = Math.max(fits[entry] ?? 0, fit * weight)
+    })
+    return
+  }
+  for (let i = index.starts[term] ?? 0, end = index.starts[term + 1] ?? 0; i < end; i++) {
+    const entry = index.entries[i] as number
+    const fit = (index.fits[i] as number) * weight
+    if (fit > (fits[entry] as number)) fits[entry] = fit
+  }
+}
+
+/** BM25's weight of a word by how many entries have it, for fits up to 255. */
+function rarityOf(fits: Float32Array): number {
+  let having = 0
+  for (let entry = 0; entry < fits.length; entry++) if (fits[entry] !== 0) having++
+  return Math.log(1 + (fits.length - having + 0.5) / (having + 0.5)) / 255
+}
 
 type Sieve = { readonly name: string; readonly facet: Facet; readonly accepted: Uint8Array }
 
@@ -131,56 +145,62 @@ const isAccepted = ({ facet: { starts, numbers }, accepted }: Sieve, entry: numb
 }
 
 /** The entries that have enough words: those that pass all facets, and by facet those that only it holds back. */
-function passingOf({ met, touched }: Scored, sieve: readonly Sieve[], words: number) {
-  const heldBack = touched.map((entry) => {
-    const failing = sieve.flatMap((one, place) => (isAccepted(one, entry) ? [] : [place + 1]))
-    return failing.length > 1 ? sieve.length + 1 : (failing[0] ?? 0)
-  })
-  const most = touched.reduce((max, entry, i) => (heldBack[i] === 0 ? Math.max(max, bits(met[entry] ?? 0)) : max), 0)
+function passingOf({ counts }: Scored, sieve: readonly Sieve[], words: number) {
+  const heldBack = new Uint8Array(counts.length)
+  let most = 0
+  for (let entry = 0; entry < counts.length; entry++) {
+    const count = counts[entry] as number
+    if (count === 0 && words > 0) continue
+    if (sieve.length > 0) heldBack[entry] = heldBackBy(sieve, entry)
+    if (count > most && heldBack[entry] === 0) most = count
+  }
   const needed = Math.min(words <= 2 ? words : Math.ceil((words * 2) / 3), most === 0 ? words : most)
-  const enough = (entry: number): boolean => bits(met[entry] ?? 0) >= needed
-  return {
-    all: touched.filter((entry, i) => heldBack[i] === 0 && enough(entry)),
-    butFor: sieve.map((_, place) => touched.filter((entry, i) => heldBack[i] === place + 1 && enough(entry))),
+  const lists = Array.from({ length: sieve.length + 2 }, growing)
+  for (let entry = 0; entry < counts.length; entry++) {
+    if ((counts[entry] as number) >= needed) lists[heldBack[entry] as number]?.push(entry)
   }
+  const [all = none, ...butFor] = lists.map((list) => list.all())
+  return { all, butFor }
 }
 
-function bits(mask: number): number {
-  let count = 0
-  for (let left = mask; left !== 0; left &= left - 1) count++
-  return count
+/** 0: passes all facets; the place of the one that does not, from 1; or beyond the last when there are several. */
+function heldBackBy(sieve: readonly Sieve[], entry: number): number {
+  let held = 0
+  for (const [place, one] of sieve.entries()) {
+    if (!isAccepted(one, entry)) held = held === 0 ? place + 1 : sieve.length + 1
+  }
+  return held
 }
 
-/** The first few in order, without sorting all. */
-function best({ scores, met }: Scored, entries: Uint32Array, most: number): readonly number[] {
+/** The first few in order, without sorting all: by how many words they have, how well these fit, and then as they come. */
+function best({ scores, counts }: Scored, entries: Uint32Array, most: number): readonly number[] {
   const chosen: number[] = []
-  const isBetter = (a: number, b: number): boolean => {
-    const [bitsA, bitsB] = [bits(met[a] ?? 0), bits(met[b] ?? 0)]
-    if (bitsA !== bitsB) return bitsA > bitsB
-    const [scoreA, scoreB] = [scores[a] ?? 0, scores[b] ?? 0]
-    return scoreA === scoreB ? a < b : scoreA > scoreB
-  }
+  const ranks: number[] = []
   for (const entry of entries) {
-    const last = chosen.at(-1)
-    if (chosen.length === most && (last === undefined || !isBetter(entry, last))) continue
+    const rank = (counts[entry] as number) * perWord + (scores[entry] as number)
+    if (chosen.length === most && rank <= (ranks[most - 1] ?? 0)) continue
     let low = 0
     for (let high = chosen.length; low < high; ) {
       const middle = (low + high) >>> 1
-      if (isBetter(entry, chosen[middle] ?? 0)) high = middle
+      if (rank > (ranks[middle] ?? 0)) high = middle
       else low = middle + 1
     }
     chosen.splice(low, 0, entry)
-    if (chosen.length > most) chosen.pop()
+    ranks.splice(low, 0, rank)
+    if (chosen.length > most) ranks.length = chosen.length = most
   }
   return chosen
 }
+
+/** More than any score. */
+const perWord = 1e6
 
 function countsOf({ values, starts, numbers }: Facet, lists: readonly Uint32Array[]) {
   const counts = new Uint32Array(values.length)
   for (const list of lists) {
     for (const entry of list) {
       for (let i = starts[entry] ?? 0; i < (starts[entry + 1] ?? 0); i++)
-        counts[numbers[i] ?? 0] = (counts[numbers[i] ?? 0] ?? 0) + 1
+        counts[numbers[i] as number] = (counts[numbers[i] as number] as number) + 1 // within the arrays
     }
   }
   return values

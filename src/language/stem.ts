@@ -3,7 +3,20 @@
  * one word share it; it is no word itself. A word with a digit in it, or in another alphabet, stays as it is.
  */
 export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
+  if (word.length < 4) return word
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  const stemmed = stemAfresh(word)
+  if (kept.size === mostKept) kept.clear()
+  kept.set(word, stemmed)
+  return stemmed
+}
+
+const mostKept = 50_000
+const kept = new Map<string, string>()
+
+function stemAfresh(word: string): string {
+  if (!/^[a-z]+$/.test(word)) return word
   const singular = withoutPlural(word)
   const plain = withoutTense(sameSpelling(singular))
   return plain.length > 3 && plain.endsWith('e') && !plain.endsWith('ee') ? plain.slice(0, -1) : plain

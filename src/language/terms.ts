@@ -6,23 +6,24 @@ import { isEmptyWord, type Unit, unitsOf } from './units.ts'
  */
 export function termsOf(text: string): readonly string[] {
   const terms: string[] = []
-  eachTerm(unitsOf(text), (term) => terms.push(term))
+  eachTerm(unitsOf(text), (at, next) => terms.push(next === undefined ? at.form : at.form + next.form))
   return terms
 }
 
-/** Visit the terms of units, each with the unit it begins at. */
-export function eachTerm(units: readonly Unit[], visit: (term: string, at: Unit) => void): void {
+/** Visit the terms of units: each is a unit by itself, or with the next one. */
+export function eachTerm(units: readonly Unit[], visit: (at: Unit, next?: Unit) => void): void {
   let isAlone = true
-  for (const [i, unit] of units.entries()) {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as Unit // within the list
     const next = units[i + 1]
     if (!unit.isHan) {
-      if (!isEmptyWord(unit)) visit(unit.form, unit)
-      if (unit.isHyphened && next !== undefined) visit(`${unit.form}${next.form}`, unit)
+      if (!isEmptyWord(unit)) visit(unit)
+      if (unit.isHyphened && next !== undefined) visit(unit, next)
       continue
     }
     const hasNext = areNeighbours(unit, next)
-    if (hasNext) visit(`${unit.form}${next.form}`, unit)
-    else if (isAlone) visit(unit.form, unit)
+    if (hasNext) visit(unit, next)
+    else if (isAlone) visit(unit)
     isAlone = !hasNext
   }
 }

@@ -1,6 +1,7 @@
 import { type Facet, facetOf } from './facets.ts'
 import { growing } from './growing.ts'
 import { type Lexicon, namingsIn } from './lexicon.ts'
+import { type Names, namesGrowing } from './names.ts'
 import { lay } from './postings.ts'
 import { tallying } from './tally.ts'
 import { eachTerm } from './terms.ts'
@@ -43,6 +44,7 @@ export type TextIndex = Vocabulary & {
   /** which Han characters precede another somewhere */
   readonly preceding: ReadonlyMap<string, readonly string[]>
   readonly facets: ReadonlyMap<string, Facet>
+  readonly names: Names
 }
 
 /** Index entries. Their order is the order of entries that fit equally well. */
@@ -59,11 +61,12 @@ export function indexOf(
     noteFacets(facets, entry, ids.length)
     ids.push(entry.id)
   }
-  const { terms, stemOf, following, records, lengths } = gathering
+  const { terms, stemOf, following, records, lengths, names } = gathering
   const laid = lay(records, { lengths, weights: all, terms: terms.size })
   return {
     ...{ ids, lexicon, terms, stemOf, following, ...laid },
     words: [...stemOf.keys()].sort(),
+    names: names.all(),
     preceding: reversed(following),
     facets: new Map([...facets].map(([name, values]) => [name, facetOf(padded(values, ids.length))])),
   }
@@ -88,18 +91,29 @@ function gatheringFor(lexicon: Lexicon, texts: number) {
   const tally = tallying()
   const records = { terms: growing(), entries: growing(), counts: growing() }
   const lengths = Array.from({ length: texts }, growing)
+  const names = namesGrowing()
   const { numberOf } = vocabulary
+  const concepts = new Map<string, number>()
+  const numberOfConcept = (id: string): number => {
+    const number = concepts.get(id) ?? numberOf(`#${id}`)
+    concepts.set(id, number)
+    return number
+  }
   let length = 0
-  const visit = (term: string, at: Unit): void => {
-    tally.count(vocabulary.read(term, at))
+  let entries = 0
+  const visit = (at: Unit, next?: Unit): void => {
+    tally.count(vocabulary.read(at, next))
     length++
   }
   const readVersion = (version: string, isName: boolean): number => {
     const units = unitsOf(version)
     length = 0
     eachTerm(units, visit)
-    for (const { concepts } of namingsIn(lexicon, units)) for (const id of concepts) tally.count(numberOf(`#${id}`))
-    if (isName) for (const term of nameTerms(units)) tally.count(numberOf(term))
+    for (const { concepts } of namingsIn(lexicon, units)) for (const id of concepts) tally.count(numberOfConcept(id))
+    if (isName) {
+      for (const term of pairTerms(units)) tally.count(numberOf(term))
+      names.add(units, entries)
+    }
     tally.endVersion()
     return length
   }
@@ -124,22 +138,20 @@ function gatheringFor(lexicon: Lexicon, texts: number) {
         all.reduce((total, versions) => total + readText(versions, text === 0), 0),
       )
     }
-    for (const id of new Set(entry.concepts)) tally.count(numberOf(`#${id}`))
+    for (const id of new Set(entry.concepts)) tally.count(numberOfConcept(id))
     tally.endVersion()
     tally.endVersions()
     close(number, texts - 1, 1)
+    entries++
   }
-  return { ...vocabulary, records, lengths, add }
+  return { ...vocabulary, records, lengths, names, add }
 }
 
-/** What a name has beside its words: every two that follow each other, and itself as a whole. */
-export function nameTerms(units: readonly Unit[]): readonly string[] {
-  const pairs = units.flatMap((one, i) => {
+/** Every two words of a name that follow each other. */
+const pairTerms = (units: readonly Unit[]): readonly string[] =>
+  units.flatMap((one, i) => {
     const next = units[i + 1]
     return next === undefined || one.isHan || next.isHan ? [] : [pairTerm(one, next)]
   })
-  return units.length === 0 ? [] : [...new Set(pairs), wholeTerm(units)]
-}
 
 export const pairTerm = (one: Unit, next: Unit): string => `_${one.form} ${next.form}`
-export const wholeTerm = (units: readonly Unit[]): string => `=${units.map(({ form }) => form).join(' ')}`

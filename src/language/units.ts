@@ -42,13 +42,13 @@ export function unitsOf(text: string): readonly Unit[] {
     for (const one of folded) {
       const kind = kindOf(one)
       if (kind === 'word' || (kind === 'joint' && word !== '' && joins(one, word, text.slice(after, after + 2)))) {
-        if (word === '') [wordFrom, gap] = [at, link(units, gap)]
+        if (word === '') [wordFrom, gap] = [at, link(units, gap, false)]
         if (kind === 'word' || one === '&' || one === '.') word += one
         wordTo = after
       } else {
         close()
         if (kind === 'han') {
-          gap = link(units, gap)
+          gap = link(units, gap, true)
           units.push(unit({ form: one, word: one, isHan: true, from: at, to: after }))
         } else gap += one
       }
@@ -79,12 +79,12 @@ const unit = (parts: Omit<Unit, 'isHyphened' | 'isFollowed'>): Writing => ({
   isFollowed: false,
 })
 
-/** Note on the last unit what stands between it and the one that begins now. */
-function link(units: readonly Writing[], gap: string): '' {
+/** Note on the last unit what stands between it and the one that begins now. A space parts Han characters, not words. */
+function link(units: readonly Writing[], gap: string, isHan: boolean): '' {
   const last = units.at(-1)
   if (last !== undefined) {
     last.isHyphened = gap === '-' || gap === '‐' || gap === '‑'
-    last.isFollowed = last.isHyphened || /^ ?$/.test(gap)
+    last.isFollowed = last.isHyphened || gap === '' || (gap === ' ' && !(last.isHan && isHan))
   }
   return ''
 }
