@@ -104,7 +104,7 @@ export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, 
     ...toldSections(entry),
     ...entry.about.map(({ label, concepts }): Section => [label, [concepts.map((one) => one.label).join(' · ')]]),
     [words.figures[lang], figureLines(entry, sources, lang)],
-    [words.steps[lang], stepLines(entry, lang)],
+    [words.steps[lang], stepLines(entry.steps, lang)],
     ...relatedSections(entry.related, lang),
     sourcesSection(sources, lang),
   ]
@@ -136,7 +136,8 @@ function figureLines({ periods }: Page, sources: SourceTable, lang: Lang): strin
   ])
 }
 
-function stepLines({ steps }: Page, lang: Lang): string[] {
+/** Steps with their numbers; under each, whom to ask, how long it takes, what comes first and the papers. */
+export function stepLines(steps: Page['steps'], lang: Lang): string[] {
   const numbers = new Map(steps.map(({ id }, i) => [id, i + 1]))
   return steps.flatMap((step, i) => {
     const { office, after, papers, pledged, when, note } = step

@@ -284,8 +284,8 @@ describe('text', () => {
           assert.ok(action?.command !== undefined, name)
           const answered = await answer(action as Action<z.ZodObject, z.ZodType, 'catalogue'>, input, { lang })
           assert.ok(answered.ok, name)
-          const print = action.command.print as (output: unknown, asked: object) => { out?: string }
-          assert.doesNotMatch(print(answered.value, { lang }).out ?? '', /undefined|\[object|\{\w+\}/)
+          const printed = action.command.print(answered.value, { lang, day: day('2026-11-20'), now: () => new Date() })
+          assert.doesNotMatch(printed.out ?? '', /undefined|\[object|\{\w+\}/)
         }
       }
     }

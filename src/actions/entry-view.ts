@@ -19,11 +19,11 @@ import {
   relatedWords,
   sayFigure,
   sayPeriod,
-  sayPledge,
   saySpan,
   toldWords,
 } from './entry-words.ts'
 import { citedAs, optionNamed } from './labels.ts'
+import { stepViews } from './step-view.ts'
 
 type Row = z.output<typeof EntryRow>
 type Page = z.output<typeof EntryPage>
@@ -222,22 +222,6 @@ function namesOf({ is, entry }: Shown): Page['names'] {
   ])
 }
 
-function stepsOf({ steps }: EntryOf<'procedure'>, { catalogue, lang }: Setting): Page['steps'] {
-  return steps.map(({ id, says, note, office, scheme, after, papers = [], pledged, when, source, at }, i) => ({
-    ...{ id, says: says[lang], note: note?.[lang], source, at, when: when?.text },
-    office: office === undefined ? undefined : nameOf(office, catalogue.organisations, lang),
-    scheme: scheme === undefined ? undefined : nameOf(scheme, catalogue.schemes, lang),
-    after: after ?? steps.slice(Math.max(0, i - 1), i).map((before) => before.id),
-    papers: papers.map((paper) => paper[lang]),
-    pledged: pledged && sayPledge(pledged, lang),
-  }))
-}
-
-const nameOf = (code: string, entries: ReadonlyMap<string, { readonly name: Text }>, lang: Lang) => ({
-  code,
-  label: entries.get(code)?.name[lang] ?? code,
-})
-
 /** A whole entry: all that is known of it, and all that stands in some relation to it. */
 export function pageOf(shown: Shown, setting: Setting): Page {
   const { is, entry } = shown
@@ -250,7 +234,7 @@ export function pageOf(shown: Shown, setting: Setting): Page {
     told: toldOf(shown, lang),
     related: relatedOf(shown, setting),
     periods: is === 'indicator' ? periodsOf(entry, lang) : [],
-    steps: is === 'procedure' ? stepsOf(entry, setting) : [],
+    steps: is === 'procedure' ? stepViews(entry.steps, setting) : [],
   }
 }
 

@@ -124,20 +124,3 @@ export function sayFigure(
   const figure = `${formatNumber(value, lang, 6)}${isApart ? ' ' : ''}${unit[lang]}`
   return bound === undefined ? figure : fill(boundWords[bound][lang], { figure })
 }
-
-const pledgeWords = {
-  promised: { en: 'answered within {days}', 'zh-Hant': '{days}內答覆', 'zh-Hans': '{days}内答复' },
-  usual: { en: 'usually takes {days}', 'zh-Hant': '一般需時{days}', 'zh-Hans': '一般用时{days}' },
-  'working-days': { en: '{days} working days', 'zh-Hant': '{days}個工作天', 'zh-Hans': '{days}个工作日' },
-  'calendar-days': { en: '{days} days', 'zh-Hant': '{days}天', 'zh-Hans': '{days}天' },
-} as const satisfies Record<string, Text>
-
-type Pledged = {
-  readonly days: number
-  readonly counted: 'working-days' | 'calendar-days'
-  readonly about?: boolean | undefined
-}
-
-/** Within which time an office answers, or how long it usually takes where nobody promises it. */
-export const sayPledge = ({ days, counted, about = false }: Pledged, lang: Lang): string =>
-  fill(pledgeWords[about ? 'usual' : 'promised'][lang], { days: fill(pledgeWords[counted][lang], { days }) })

@@ -5,6 +5,7 @@ import type { Catalogue, Scheme, SchemeId } from '../catalogue/index.ts'
 import { figureOf, type Parameter, sayFactValue } from '../rules/index.ts'
 import type { ShowSchemeGives } from './contract/schemes.ts'
 import { applicantNamed, citedAs, placeAndKind } from './labels.ts'
+import { stepViews } from './step-view.ts'
 
 type View = z.output<typeof ShowSchemeGives>['scheme']
 
@@ -116,7 +117,7 @@ function proseView(shown: SchemeShown): Pick<View, Prose> {
       says: say(one.says),
       ...citedAs(one),
     })),
-    steps: steps.map(({ says, source, at }) => ({ says: say(says), source, at })),
+    steps: stepViews(steps, { catalogue: shown.catalogue, lang: shown.lang, say }),
     documents: documents.map(({ says, source }) => ({ says: say(says), source })),
     figures: figures.map((one) => ({ says: say(one.says), ...citedAs(one) })),
     conflicts: conflicts.map(({ about, versions }) => ({

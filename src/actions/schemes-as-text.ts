@@ -3,6 +3,7 @@ import { fill, type Lang, type Text } from '../base/index.ts'
 import { dayIn, sourceLine } from './advice-as-text.ts'
 import type { ListSchemesGives, ShowSchemeGives } from './contract/schemes.ts'
 import type { Asked, Printed } from './define-action.ts'
+import { stepLines } from './entries-as-text.ts'
 
 type Listed = z.output<typeof ListSchemesGives>
 type Page = z.output<typeof ShowSchemeGives>
@@ -57,7 +58,7 @@ export function schemeAsText({ scheme, sources }: Page, { lang }: Asked): Printe
     ...(needsChecking ? [words.checking[lang]] : []),
   ]
   const cited = Object.keys(sources).flatMap((id) => sourceLine(sources, id, lang).map((line) => line.trim()))
-  const sections = [...ruleSections(scheme, lang), ...proseSections(scheme), ['sources', cited] as const]
+  const sections = [...ruleSections(scheme, lang), ...proseSections(scheme, lang), ['sources', cited] as const]
   const lines = sections.flatMap(([title, said]) =>
     said.length === 0 ? [] : ['', words[title][lang], ...said.map((line) => `  ${line}`)],
   )
@@ -81,9 +82,12 @@ function ruleSections({ open, conditions, benefits, routes, parameters, ...schem
   ]
 }
 
-const proseSections = ({ combines, steps, documents, contact, figures, conflicts, unknowns }: View): Section[] => [
+const proseSections = (
+  { combines, steps, documents, contact, figures, conflicts, unknowns }: View,
+  lang: Lang,
+): Section[] => [
   ['combines', combines.map(said)],
-  ['steps', steps.map(({ says }, i) => `${i + 1}. ${says}`)],
+  ['steps', stepLines(steps, lang)],
   ['documents', documents.map(({ says }) => says)],
   ['contact', [contact?.url, contact?.email, contact?.phone].filter((part) => part !== undefined)],
   ['figures', figures.map(said)],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { langs } from '../../base/index.ts'
-import { Cited, Day, Named, Sources, Verified } from './views.ts'
+import { Cited, Day, Named, Sources, StepView, Verified } from './views.ts'
 
 /** The form in which organisations, offers, collaborations, indicators, agreements, events and procedures are answered. */
 
@@ -35,18 +35,6 @@ const PointView = z.object({
   note: z.string().optional(),
   ...Cited.shape,
   also: z.array(z.string()).describe('further sources that give the same figure'),
-})
-
-const StepView = Cited.partial().extend({
-  id: z.string(),
-  says: z.string(),
-  note: z.string().optional(),
-  office: Named.optional(),
-  scheme: Named.optional(),
-  after: z.array(z.string()).describe('the steps that come first, by id'),
-  papers: z.array(z.string()),
-  pledged: z.string().optional().describe('within which time the office answers; absent where nothing is published'),
-  when: z.string().optional().describe('only for those of whom this holds, in FEEL'),
 })
 
 /** A whole entry. Parts that its kind does not have, or that no source gives, are empty or absent. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { langs } from '../../base/index.ts'
-import { Cited, Day, Named, Sources, Verified } from './views.ts'
+import { Cited, Day, Named, Sources, StepView, Verified } from './views.ts'
 
 const stated = { day: Day, edition: z.string() }
 const Said = z.object({ says: z.string() })
@@ -94,7 +94,7 @@ const SchemeView = z.object({
   combines: z.array(
     Cited.extend({ with: z.array(Named), rule: z.string(), says: z.string(), scope: z.string().optional() }),
   ),
-  steps: z.array(Said.extend(Cited.partial().shape)),
+  steps: z.array(StepView),
   documents: z.array(Said.extend(Cited.partial().shape)),
   contact: z
     .object({

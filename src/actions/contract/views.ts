@@ -98,3 +98,16 @@ export const VerdictView = z.object({
 })
 
 export const Cited = z.object(cited)
+
+/** A step of a scheme or of a procedure. */
+export const StepView = Cited.partial().extend({
+  id: z.string().describe('its own, or its number'),
+  says: z.string(),
+  note: z.string().optional(),
+  office: Named.optional(),
+  scheme: Named.optional(),
+  after: z.array(z.string()).describe('the steps that come first, by id'),
+  papers: z.array(z.string()),
+  pledged: z.string().optional().describe('within which time the office answers; absent where nothing is published'),
+  when: z.string().optional().describe('only for those of whom this holds, in FEEL'),
+})
