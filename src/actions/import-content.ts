@@ -45,7 +45,9 @@ export const importContent = defineAction({
   async run({ content, lang, now }, { file, part, apply = false, undo = false }) {
     if (undo) {
       const files = await content.undo()
-      return files.ok ? ok({ did: 'undone' as const, files: [...files.value], tables: [], problems: [] }) : files
+      return files.ok
+        ? ok({ did: 'undone' as const, leftOut: [], files: [...files.value], tables: [], problems: [] })
+        : files
     }
     if (file === undefined) return refused({ code: 'import/no-file' })
     const sheets = await readSheets(file.bytes, file.name)
@@ -55,7 +57,8 @@ export const importContent = defineAction({
     const read = await content.read()
     if (!read.ok) return read
     const plan = tried(planImport(tables.value, { files: read.value, written: writtenIn(read.value) }), read.value)
-    const told = toldOf(plan, { file: file.name, lang })
+    const leftOut = sheets.value.filter(({ name }) => isLeftOut(name) && part === undefined).map(({ name }) => name)
+    const told = { ...toldOf(plan, { file: file.name, lang }), leftOut }
     if (!apply || plan.problems.length > 0 || plan.files.length === 0)
       return ok({ ...told, did: plan.files.length === 0 ? ('nothing' as const) : ('preview' as const) })
     const changed = await content.change(plan.files, { read: read.value, at: now() })
@@ -65,11 +68,15 @@ export const importContent = defineAction({
 
 const writtenIn = (files: readonly ContentFile[]) => parseCatalogue(files).sound.written
 
-/** Each sheet with the part it is of. */
+/** A part that export gives and import leaves. */
+const isLeftOut = (name: string): boolean => name === 'calendars'
+
+/** Each sheet with the part it is of; what cannot be taken in is left out. */
 function tablesOf(sheets: readonly Sheet[], { file, part }: { file: string; part: string | undefined }) {
   const tables: { name: TableName; table: Sheet }[] = []
   for (const sheet of sheets.filter(({ columns }) => columns.length > 0)) {
     const named = part ?? sheet.name
+    if (isLeftOut(named)) continue
     const name = importable.find((one) => one === named)
     if (name === undefined) {
       const values = { file, sheet: named, known: importable.join(', '), guess: nearest(named, importable)[0] ?? '' }
@@ -136,10 +143,11 @@ const words = {
     'zh-Hans': '已写入{files}。causeway import --undo可撤销',
   },
   undone: { en: 'Taken back: {files}', 'zh-Hant': '已還原{files}', 'zh-Hans': '已撤销{files}' },
+  leftOut: { en: 'left out: {sheets}', 'zh-Hant': '略去：{sheets}', 'zh-Hans': '略去：{sheets}' },
   same: { en: 'Nothing differs', 'zh-Hant': '沒有差異', 'zh-Hans': '没有差异' },
 } as const satisfies Record<string, Text>
 
-function print({ did, files, tables, problems }: Imported, { lang }: Asked): Printed {
+function print({ did, files, tables, problems, leftOut }: Imported, { lang }: Asked): Printed {
   const say = (name: keyof typeof words, values: Readonly<Record<string, string | number>> = {}) =>
     fill(words[name][lang], values)
   if (problems.length > 0) {
@@ -163,6 +171,7 @@ function print({ did, files, tables, problems }: Imported, { lang }: Asked): Pri
     ),
     say('counts', { part, ...countsIn(rows) }),
   ])
+  if (leftOut.length > 0) lines.push(say('leftOut', { sheets: leftOut.join(', ') }))
   const err = did === 'nothing' ? say('same') : say(did, { files: files.join(', ') })
   return { ...(lines.length === 0 ? {} : { out: lines.join('\n') }), err }
 }

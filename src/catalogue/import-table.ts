@@ -1,6 +1,7 @@
-import { Document, isSeq, parseDocument } from 'yaml'
+import { type Document, isSeq, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { nearest } from '../base/index.ts'
+import { addEntry, editEntry } from './edit-yaml.ts'
 import { reportIssues } from './form-problems.ts'
 import { parseCatalogue } from './parse-catalogue.ts'
 import { type ContentProblem, type Path, pathOf, type Spot } from './problem.ts'
@@ -66,10 +67,10 @@ type Draft = {
   readonly itemRows: Map<unknown, number>
 }
 
-/** The tables that can be taken in. A calendar has no id; facts and units are the ground of the rules. */
+/** The tables that can be taken in. A calendar has nothing of its own to be known by. */
 export const importable: readonly TableName[] = shelfForms
   .map(({ shelf }) => shelf)
-  .filter((name) => name !== 'calendars' && name !== 'facts' && name !== 'units')
+  .filter((name) => name !== 'calendars')
 
 /** Work out what tables would change in the content, all together, and everything that stands against it. */
 export function planImport(tables: readonly NamedTable[], { files, written }: Content): ImportPlan {
@@ -131,7 +132,7 @@ function draftsFrom({ columns: heads, rows }: Table, reading: Reading): readonly
   }
   const drafts = new Map<string, Draft>()
   for (const [i, cells] of rows.entries()) {
-    if (cells.every((cell) => cell === undefined || cell === '')) continue
+    if (cells.every((cell) => String(cell ?? '').trim() === '')) continue
     const row = i + 2
     const id = String(cells[keyAt] ?? '').trim()
     if (id === '') report({ table: name, row, column: key, code: 'import/no-id', values: { key } })
@@ -249,7 +250,7 @@ function lineOf(draft: Draft, changed: Changed): number {
   const file = changed.find((one) => one.path === path)
   const list = listOf(draft.table)
   if (list === undefined || file === undefined) return 1
-  return placeIn(changed, path, [list, indexOf(parseDocument(file.text), list, draft.id)]).line
+  return placeIn(changed, path, [list, indexOf(parseDocument(file.text), draft)]).line
 }
 
 const listOf = (table: TableName): string | undefined => shelfForms.find(({ shelf }) => shelf === table)?.list
@@ -287,28 +288,25 @@ function editedFiles(drafts: readonly Draft[], files: readonly ContentFile[]): C
   const byFile = Map.groupBy(drafts, fileOf)
   return [...byFile].map(([path, ofFile]) => {
     const file = files.find((one) => one.path === path)
-    const document = file !== undefined && 'text' in file ? parseDocument(file.text) : new Document({})
-    for (const draft of ofFile) writeInto(document, draft)
-    return { path, text: document.toString({ lineWidth: 0 }) }
+    const text = file !== undefined && 'text' in file ? file.text : undefined
+    return { path, text: ofFile.reduce<string | undefined>(withDraft, text) ?? '' }
   })
 }
 
-function writeInto(document: Document, { table, id, was, value }: Draft): void {
+function withDraft(text: string | undefined, draft: Draft): string {
+  const { table, was, value } = draft
   const list = listOf(table)
-  const above = list === undefined ? [] : [list, indexOf(document, list, id)]
-  if (was === undefined && list !== undefined) {
-    if (!isSeq(document.get(list))) document.set(list, document.createNode([]))
-    return document.addIn([list], document.createNode(value))
-  }
-  const before = (was?.value ?? {}) as Entry
-  for (const key of new Set([...Object.keys(before), ...Object.keys(value)])) {
-    if (JSON.stringify(before[key]) === JSON.stringify(value[key])) continue
-    if (value[key] === undefined) document.deleteIn([...above, key])
-    else document.setIn([...above, key], document.createNode(value[key]))
-  }
+  if (was === undefined || text === undefined)
+    return list === undefined ? stringify(value, { lineWidth: 0 }) : addEntry(text, list, value)
+  const before = was.value as unknown as Entry // any entry is a mapping
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(value)])]
+  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(value[key]))
+  const changes = new Map(changed.map((key) => [key, value[key]]))
+  return editEntry(text, list === undefined ? [] : [list, indexOf(parseDocument(text), draft)], changes)
 }
 
-function indexOf(document: Document, list: string, id: string): number {
-  const entries = document.get(list)
-  return isSeq(entries) ? (entries.toJSON() as Entry[]).findIndex((entry) => entry['id'] === id) : -1
+/** Where in its file's list a draft's entry stands; -1 when it does not. */
+function indexOf(document: Document, { table, id }: Draft): number {
+  const entries = document.get(listOf(table) ?? '')
+  return isSeq(entries) ? (entries.toJSON() as Entry[]).findIndex((entry) => entry[keyOf(table)] === id) : -1
 }

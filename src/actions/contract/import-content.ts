@@ -17,6 +17,7 @@ export const ImportContentTakes = z.object({
 const Cell = z.union([z.string(), z.number(), z.boolean()])
 export const ImportContentGives = z.object({
   did: z.enum(['preview', 'applied', 'undone', 'nothing']),
+  leftOut: z.array(z.string()).describe('sheets that cannot be taken in, such as calendars'),
   files: z.array(z.string()).describe('the content files written, brought back, or that would be written'),
   tables: z.array(
     z.object({

@@ -26,7 +26,10 @@ export const isSwitch = (action: Action, flag: string): boolean => shapeOf(actio
 /** How a command is written: `judge <scheme> <firm.yaml> [--json] …`. */
 export function usageOf(action: CommandAction): string {
   const { positionals = [], flags = [] } = action.command
-  const inOrder = positionals.map(({ shown, optional }) => (optional ? `[${shown}]` : `<${shown}>`))
+  const inOrder = positionals.map(({ shown, optional, rest }) => {
+    const said = rest ? `${shown} …` : shown
+    return optional ? `[${said}]` : `<${said}>`
+  })
   const named = flags.map((flag) => (isSwitch(action, flag) ? `[--${flag}]` : `[--${flag} <${flag}>]`))
   return ['causeway', commandName(action), ...inOrder, ...named].join(' ')
 }

@@ -70,8 +70,8 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
   const misuse = flagMisuse(scanned, { flags, action })
   if (misuse !== undefined) return refused(misuse)
 
-  const given = scanned.positionals.slice(1)
   const { positionals = [] } = action.command
+  const given = inPlaces(scanned.positionals.slice(1), positionals)
   const about = { command: commandName(action), usage: usageOf(action) }
   if (given.length > positionals.length) {
     const values = { ...about, expected: positionals.length, got: given.length }
@@ -104,6 +104,13 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
     ...(form.value !== undefined && { form: form.value }),
     isJson: scanned.values['json'] === true || formatWord === 'json',
   })
+}
+
+/** Words in the places of a command; where the last takes the rest, what is left over is joined to one. */
+function inPlaces(words: readonly string[], places: NonNullable<CommandAction['command']['positionals']>): string[] {
+  const last = places.length - 1
+  if (places[last]?.rest !== true || words.length <= last) return [...words]
+  return [...words.slice(0, last), words.slice(last).join(' ')]
 }
 
 type Scanned = {

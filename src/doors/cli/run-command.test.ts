@@ -49,6 +49,13 @@ describe('a command that is well written', () => {
     const { out } = await run('--lang zh-Hant greet --json Ann --on=2025-01-02')
     assert.deepEqual(JSON.parse(out), { greeting: 'Ann', day: '2025-01-02', lang: 'zh-Hant' })
   })
+  test('takes all words that are left as one where the command does so', async () => {
+    assert.equal(
+      (await run('echo once upon a time --json')).out,
+      JSON.stringify({ said: 'once upon a time' }, undefined, 2),
+    )
+    assert.equal((await run('echo')).out, '')
+  })
   test('reads a file, or standard input', async () => {
     assert.equal((await run('weigh two.yaml')).out, '2')
     assert.equal((await run('weigh -', 'a: 1\nb: 2\nc: 3\n')).out, '3')

@@ -63,7 +63,7 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   if (line.form !== undefined) {
     const file = await line.form.write(answered.value, asked)
     if (!file.ok) return tell(file.problem, lang, terminal)
-    terminal.out(file.value)
+    terminal.out(typeof file.value === 'string' ? Buffer.from(file.value) : file.value)
     return 0
   }
   const printed = action.command.print(answered.value, asked)
