@@ -50,6 +50,8 @@ export type Command<Input, Output> = {
     readonly shown: string
     readonly file?: 'yaml' | 'bytes'
     readonly optional?: boolean
+    /** for the last: all words that are left, with a space between */
+    readonly rest?: boolean
   }[]
   /** inputs that a person at a terminal is asked for, one after another, where the line does not give them */
   readonly asks?: readonly { readonly input: keyof Input & string; readonly question: Text }[]

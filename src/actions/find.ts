@@ -39,7 +39,7 @@ export const find = defineAction({
   isDated: true,
   needs: ['catalogue'],
   command: {
-    positionals: [{ input: 'words', shown: 'words', optional: true }],
+    positionals: [{ input: 'words', shown: 'words', optional: true, rest: true }],
     flags: ['place', 'kind', 'for', 'status', 'limit'],
     print: findingAsText,
   },

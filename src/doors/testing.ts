@@ -55,6 +55,24 @@ const weigh = defineAction({
   run: (_, { facts }) => ok({ count: Object.keys(facts).length }),
 })
 
+/** Takes all words of a line as one. */
+const echo = defineAction({
+  name: 'echo',
+  says: text('Say it again'),
+  kind: 'read',
+  takes: z.object({ words: z.string().default('') }),
+  gives: z.object({ said: z.string() }),
+  refuses: [],
+  may: 'everybody',
+  isDated: false,
+  needs: [],
+  command: {
+    positionals: [{ input: 'words', shown: 'words', optional: true, rest: true }],
+    print: ({ said }) => ({ out: said }),
+  },
+  run: (_, { words }) => ok({ said: words }),
+})
+
 /** Fails with a bug. */
 const stumble = defineAction({
   name: 'stumble',
@@ -72,4 +90,4 @@ const stumble = defineAction({
   },
 })
 
-export const sampleActions: readonly Action[] = [greet, weigh, stumble]
+export const sampleActions: readonly Action[] = [greet, weigh, echo, stumble]
