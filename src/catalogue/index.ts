@@ -22,21 +22,13 @@ export {
 export type { Searchable } from './searchable.ts'
 export { type TableName, tableOf } from './table.ts'
 export type {
-  Agreement,
   Benefit,
-  Calendar,
   Catalogue,
   Citation,
-  Collaboration,
   Concepts,
   Condition,
-  Event,
-  Example,
   Expectation,
-  Indicator,
-  Offer,
   Organisation,
-  OrganisationId,
   Procedure,
   Question,
   Rounding,

@@ -18,7 +18,6 @@ import type { Entries, Shelf } from './shelves.ts'
 
 export type SchemeId = Id<'Scheme'>
 export type SourceId = Id<'Source'>
-export type OrganisationId = Id<'Organisation'>
 
 export type Source = z.infer<typeof SourceForm> & { readonly id: SourceId }
 export type Calendar = z.infer<typeof CalendarForm>
