@@ -195,6 +195,23 @@ describe('check: the content of the product', () => {
     assert.deepEqual(checked.problems, [])
     assert.ok(checked.schemes >= 38)
   })
+  test('everything is counted by place and kind, and by how far it is verified', async () => {
+    const { schemes, organisations, schemesBy, entriesBy, notes, problems } = await ask(checkContent, {})
+    const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0)
+    assert.deepEqual([sum(schemesBy), notes, problems.length], [schemes, undefined, 0])
+    const counts = new Map(entriesBy.map(({ is, count }) => [is.code, count]))
+    assert.deepEqual([counts.get('scheme'), counts.get('organisation')], [schemes, organisations])
+    for (const { official, press, partial, count } of schemesBy) assert.equal(official + press + partial, count)
+  })
+  test('the table is told when nothing is wrong, in every language; notes when asked for', async () => {
+    const now = () => new Date()
+    for (const lang of langs) {
+      const checked = await ask(checkContent, { notes: true }, { lang })
+      const printed = checkContent.command?.print(checked, { lang, day: day('2026-11-20'), now })
+      assert.ok((checked.notes?.length ?? 0) > 0 && printed?.exit === 0)
+      assert.doesNotMatch(`${printed.out} ${printed.err}`, /undefined|\{\w+\}|\[object/)
+    }
+  })
 
   const folder = mkdtempSync(join(tmpdir(), 'content-'))
   after(() => rmSync(folder, { recursive: true }))

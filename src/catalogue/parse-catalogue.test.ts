@@ -889,6 +889,14 @@ const ecosystem: readonly Case[] = [
     /Did you mean “first”/,
   ],
   [
+    'a step for those of whom an unknown fact holds',
+    procedure('id: a, when: applicant.staf < 5'),
+    'rules/unknown-name',
+    'procedures/land.yaml:9',
+    'applicant.staf',
+    /./,
+  ],
+  [
     'steps that wait for each other, one of them for the step before it',
     procedure('id: a, after: [c]', 'id: b', 'id: c, after: [b]'),
     'catalogue/circular-steps',
