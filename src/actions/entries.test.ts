@@ -6,6 +6,7 @@ import { entryKinds } from '../catalogue/index.ts'
 import { catalogueOf, three } from '../catalogue/testing.ts'
 import type { Action } from './define-action.ts'
 import { sayFigure, sayPeriod } from './entry-words.ts'
+import { find } from './find.ts'
 import { actions } from './index.ts'
 import { listConcepts } from './list-concepts.ts'
 import { listCollaborations, listIndicators, listOffers, listOrganisations } from './list-entries.ts'
@@ -168,6 +169,17 @@ describe('an indicator', () => {
     )
     assert.deepEqual(entry.periods[0]?.points[0]?.also, ['notice'])
     assert.equal(entry.periods[2]?.points[0]?.kind?.label, 'target')
+    assert.deepEqual([entry.periods[1]?.from, entry.periods[1]?.until], ['2025-12', '2025-12'])
+  })
+  test('is also a table: a row for each figure, with its source', async () => {
+    const asked = { lang: 'en', day: day('2026-11-20'), now: () => new Date(0) } as const
+    const csv = await showIndicator.files?.['csv']?.write(await ask(showIndicator, { indicator: 'use' }), asked)
+    const [head, ...rows] = String(csv?.ok && csv.value)
+      .trim()
+      .split('\r\n')
+    assert.match(head ?? '', /^\uFEFF?period,value,unit,bound,kind,note,source/)
+    assert.equal(rows.length, 4)
+    assert.match(rows[1] ?? '', /^2025-12,90,[^,]*,over,/)
   })
   test('is listed with what was measured last, not with a target', async () => {
     const listed = await Promise.all(langs.map((lang) => ask(listIndicators, {}, { lang })))
@@ -297,6 +309,14 @@ describe('text', () => {
       printed?.out ?? '',
       /December 2025 \(sources differ\)\n +over 90% \[guide\]\n +nearly 80% \[notice, p\. 2\]/,
     )
+  })
+})
+
+describe('find', () => {
+  test('a facet says which value holds which: a place a place, a kind of entry the kinds within it', async () => {
+    const { facets } = await ask(find, {})
+    const within = (code: string) => [...facets.place, ...facets.kind].find((one) => one.code === code)?.within
+    assert.deepEqual(['CN', 'CN-ZJ', 'offer', 'offer/compute'].map(within), [undefined, 'CN', undefined, 'offer'])
   })
 })
 

@@ -122,8 +122,7 @@ function periodsOf({ points, unit }: Indicator, lang: Lang): Page['periods'] {
   return [...byPeriod]
     .sort(([a], [b]) => (beginning(a) < beginning(b) ? -1 : 1))
     .map(([period, ofPeriod]) => ({
-      period,
-      shown: sayPeriod(period, lang),
+      ...{ period, ...parsePeriod(period), shown: sayPeriod(period, lang) },
       isDisputed: isDisputed(ofPeriod),
       points: ofPeriod.map(({ value, bound, kind, note, also = [], ...cite }) => ({
         ...{ value, bound, also, note: note?.[lang], shown: sayFigure({ value, bound }, unit, lang) },
@@ -233,6 +232,7 @@ export function pageOf(shown: Shown, setting: Setting): Page {
     about: aboutOf(shown, setting),
     told: toldOf(shown, lang),
     related: relatedOf(shown, setting),
+    unit: is === 'indicator' ? entry.unit[lang] : undefined,
     periods: is === 'indicator' ? periodsOf(entry, lang) : [],
     steps: is === 'procedure' ? stepViews(entry.steps, setting) : [],
   }

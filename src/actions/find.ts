@@ -163,9 +163,12 @@ function facetsOf({ counts }: Finding, only: Only, { catalogue, lang }: Setting)
     for: (code) => applicantNamed(catalogue, code, lang),
     status: (code) => statusNamed(code as Status, lang), // the facet holds nothing else
   }
+  const places = new Map(catalogue.lists.get('places')?.map(({ code, within }) => [code, within]))
+  const within = (name: FacetName, code: string) =>
+    name === 'place' ? places.get(code) : name === 'kind' && code.includes('/') ? code.split('/')[0] : undefined
   const facet = (name: FacetName) =>
     counts[name].map(({ value, count }) => ({
-      ...{ ...named[name](value), count },
+      ...{ ...named[name](value), count, within: within(name, value) },
       isChosen: only[name]?.includes(value) ?? false,
     }))
   return Object.fromEntries(facetNames.map((name) => [name, facet(name)])) as z.output<typeof FindGives>['facets'] // a row for each

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ok, type Text } from '../base/index.ts'
 import type { EntryKind } from '../catalogue/index.ts'
+import { csvOf } from '../outside/spreadsheet.ts'
 import { ShowEntryGives } from './contract/entries.ts'
 import { routes } from './contract/routes.ts'
-import { defineAction } from './define-action.ts'
+import { defineAction, type FileForm } from './define-action.ts'
 import { pageAsText } from './entries-as-text.ts'
 import { pageOf } from './entry-view.ts'
 import { findEntry, noSuchEntry } from './find-entries.ts'
@@ -11,8 +12,10 @@ import { sourcesCited } from './labels.ts'
 
 // One page for each kind of entry but schemes, whose page has a form of its own.
 
+type Files = Readonly<Record<string, FileForm<z.output<typeof ShowEntryGives>>>>
+
 /** The action that shows one entry of a kind: all that is said of it and where, and what stands in some relation to it. */
-const showing = (is: Exclude<EntryKind, 'scheme'>, says: Text) =>
+const showing = (is: Exclude<EntryKind, 'scheme'>, says: Text, files?: Files) =>
   defineAction({
     name: `show-${is}`,
     says,
@@ -25,6 +28,7 @@ const showing = (is: Exclude<EntryKind, 'scheme'>, says: Text) =>
     isDated: true,
     needs: ['catalogue'],
     command: { name: is, positionals: [{ input: is, shown: is }], print: pageAsText },
+    ...(files && { files }),
 
     run({ catalogue, day, lang }, { [is]: id = '' }) {
       const setting = { catalogue, day, lang }
@@ -57,12 +61,46 @@ export const showCollaboration = showing('collaboration', {
   'zh-Hans': '查看一项合作',
 })
 
+/** The figures of an indicator as a table: a row for each, with its source. */
+const figuresAsCsv: FileForm<z.output<typeof ShowEntryGives>> = {
+  type: 'text/csv; charset=utf-8',
+  write: ({ entry, sources }) =>
+    ok(
+      csvOf({
+        name: entry.id,
+        columns: [
+          'period',
+          'value',
+          'unit',
+          'bound',
+          'kind',
+          'note',
+          'source',
+          'publisher',
+          'published',
+          'seen',
+          'url',
+        ],
+        rows: entry.periods.flatMap(({ period, points }) =>
+          points.map(({ value, bound, kind, note, source }) => {
+            const { title, publisher, published, seen, url } = sources[source] ?? {}
+            return [period, value, entry.unit, bound, kind?.code, note, title, publisher, published, seen, url]
+          }),
+        ),
+      }),
+    ),
+}
+
 /** Show an indicator: every figure with its source, those that differ side by side. */
-export const showIndicator = showing('indicator', {
-  en: 'Show one indicator: every figure with its source',
-  'zh-Hant': '查看一項指標：每個數字及其來源',
-  'zh-Hans': '查看一项指标：每个数字及其来源',
-})
+export const showIndicator = showing(
+  'indicator',
+  {
+    en: 'Show one indicator: every figure with its source',
+    'zh-Hant': '查看一項指標：每個數字及其來源',
+    'zh-Hans': '查看一项指标：每个数字及其来源',
+  },
+  { csv: figuresAsCsv },
+)
 
 /** Show an agreement. */
 export const showAgreement = showing('agreement', {

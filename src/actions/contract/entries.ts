@@ -54,11 +54,14 @@ export const EntryPage = EntryRow.extend({
   related: z
     .array(Named.extend({ entries: z.array(EntryRow) }))
     .describe('other entries by how they stand to it: parent, children, offers, schemes …'),
+  unit: z.string().optional().describe('what the figures of an indicator are counted in'),
   periods: z
     .array(
       z.object({
         period: z.string(),
         shown: z.string(),
+        from: z.string().optional().describe('its beginning, as far as known: YYYY, YYYY-MM or YYYY-MM-DD'),
+        until: z.string().optional(),
         isDisputed: z.boolean().describe('true when sources give different figures for it'),
         points: z.array(PointView),
       }),

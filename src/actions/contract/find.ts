@@ -12,13 +12,17 @@ export const FindTakes = z.object({
   kind: z.array(z.string()).optional().describe('kinds: scheme, organisation, grant, university, organisation/fund …'),
   for: z.array(z.string()).optional().describe('kinds of applicant, such as company,university'),
   status: z.array(status).optional().describe('how it stands on the day: open, by-call, upcoming, closed, not-known'),
-  limit: z.int().min(1).max(100).default(20).describe('how many to show'),
+  limit: z.int().min(1).max(1000).default(20).describe('how many to show'),
 })
 
 /** Where a text has what was asked: [first character, the one after the last], to be marked. */
 const Marks = z.array(z.tuple([z.int(), z.int()]))
 
 const FacetValue = Named.extend({
+  within: z
+    .string()
+    .optional()
+    .describe('the value that holds this one: CN-ZJ holds CN-ZJ-HZ, scheme holds scheme/grant'),
   count: z.number().describe('entries there would be with it, by what is asked of the other facets'),
   isChosen: z.boolean(),
 })
