@@ -23,9 +23,9 @@ const words = {
   preferred: { en: '(preferred)', 'zh-Hant': '（優先考慮）', 'zh-Hans': '（优先考虑）' },
   met: { en: 'Conditions met: {count}', 'zh-Hant': '符合{count}項條件', 'zh-Hans': '符合{count}项条件' },
   checking: {
-    en: 'Past its review date: check the source',
-    'zh-Hant': '已過覆核日期，請核對來源',
-    'zh-Hans': '已过复核日期，请核对来源',
+    en: 'needs checking since {day}',
+    'zh-Hant': '自{day}起有待覆核',
+    'zh-Hans': '自{day}起有待复核',
   },
   closes: { en: 'Last day to apply: {day}', 'zh-Hant': '截止日期：{day}', 'zh-Hans': '截止日期：{day}' },
   route: { en: 'Route: {route}', 'zh-Hant': '路徑：{route}', 'zh-Hans': '路径：{route}' },
@@ -68,7 +68,15 @@ export function dayIn(text: string, lang: Lang): string {
 const outcomes = ['eligible', 'undecided', 'ineligible'] as const
 /** A rule applies or does not, where a scheme is open or not. */
 const isRule = ({ kind }: View) => kind.code === 'regulation'
-const wordOf = (verdict: View, lang: Lang): string => (isRule(verdict) ? ruleWords : words)[verdict.outcome][lang]
+const wordOf = (verdict: View, lang: Lang): string =>
+  [(isRule(verdict) ? ruleWords : words)[verdict.outcome][lang], ...checkingSince(verdict, lang)].join(' · ')
+
+/** Said of what nobody has read again by its review day, so that a verdict past it is never a bare yes. */
+export const checkingSince = (
+  { needsChecking, verified }: { readonly needsChecking: boolean; readonly verified?: View['verified'] | undefined },
+  lang: Lang,
+): string[] =>
+  needsChecking && verified !== undefined ? [fill(words.checking[lang], { day: dayIn(verified.reviewBy, lang) })] : []
 
 /**
  * All verdicts as text: schemes by the three outcomes in turn, the rules that apply or may apply, then what to answer next
@@ -136,7 +144,7 @@ function briefly(verdict: View, speech: Speech): string[] {
     verdict.outcome === 'ineligible' ? holds === 'no' && blocks : holds !== 'yes',
   )
   return [
-    `  ${verdict.scheme} · ${verdict.name}${sumPart(verdict, lang)}`,
+    `  ${[`${verdict.scheme} · ${verdict.name}${sumPart(verdict, lang)}`, ...checkingSince(verdict, lang)].join(' · ')}`,
     ...aside(verdict, speech).map((line) => `  ${line}`),
     ...telling.flatMap((reason) => reasonLines(reason, lang).map((line) => `  ${line}`)),
     ...(met > 0 && verdict.outcome !== 'ineligible' ? [`    ✓ ${fill(words.met[lang], { count: met })}`] : []),
@@ -144,14 +152,13 @@ function briefly(verdict: View, speech: Speech): string[] {
 }
 
 function aside(verdict: View, { lang, labels }: Speech): string[] {
-  const { closes, route, needsChecking, missing } = verdict
+  const { closes, route, missing } = verdict
   const facts = missing.map((fact) => labels[fact] ?? fact).join(lang === 'en' ? ', ' : '、')
   return [
     ...(route === undefined
       ? []
       : [`${fill(words.route[lang], { route: route.says })} [${cited(route.source, route.at)}]`]),
     ...(closes === undefined ? [] : [fill(words.closes[lang], { day: dayIn(closes, lang) })]),
-    ...(needsChecking ? [words.checking[lang]] : []),
     ...(missing.length > 0 ? [fill(words.missing[lang], { facts })] : []),
   ].map((line) => `  ${line}`)
 }

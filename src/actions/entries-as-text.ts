@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { fill, formatDayInPart, type Lang, type Text } from '../base/index.ts'
-import { dayIn, sourceLine } from './advice-as-text.ts'
+import { checkingSince, dayIn, sourceLine } from './advice-as-text.ts'
 import type {
   EntryPage,
   EntryRow,
@@ -36,11 +36,6 @@ const words = {
   press: { en: 'from the press', 'zh-Hant': '據報道', 'zh-Hans': '据报道' },
   partial: { en: 'partly verified', 'zh-Hant': '部分核實', 'zh-Hans': '部分核实' },
   read: { en: '{level}, checked {day}', 'zh-Hant': '{level}，{day}核對', 'zh-Hans': '{level}，{day}核对' },
-  checking: {
-    en: 'Past its review date: check the source',
-    'zh-Hant': '已過覆核日期，請核對來源',
-    'zh-Hans': '已过复核日期，请核对来源',
-  },
 } as const satisfies Record<string, Text>
 
 const gap = (lang: Lang): string => (lang === 'en' ? ' ' : '')
@@ -96,7 +91,7 @@ export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, 
     ...(verified === undefined
       ? []
       : [fill(words.read[lang], { level: words[verified.level][lang], day: dayIn(verified.checked, lang) })]),
-    ...(entry.needsChecking ? [words.checking[lang]] : []),
+    ...checkingSince(entry, lang),
   ]
   const sections: Section[] = [
     [words.names[lang], otherNames(entry, lang)],

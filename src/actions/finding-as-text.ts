@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fill, formatList, type Lang, type Text } from '../base/index.ts'
 import { type EntryKind, entryKindWords, type FacetName, kindWords, type Status } from '../catalogue/index.ts'
+import { checkingSince } from './advice-as-text.ts'
 import type { FindGives } from './contract/find.ts'
 import type { Asked, Printed } from './define-action.ts'
 
@@ -49,7 +50,6 @@ const words = {
     'zh-Hant': '可減少字詞，或改用另一種語言',
     'zh-Hans': '可减少词语，或换一种语言',
   },
-  checking: { en: 'needs checking', 'zh-Hant': '有待覆核', 'zh-Hans': '有待复核' },
 } as const satisfies Record<string, Text>
 
 export const statusNamed = (code: Status, lang: Lang) => ({ code, label: statusWords[code][lang] })
@@ -66,8 +66,9 @@ const mostValues = 8
 
 /** What was found: three lines an entry, and what it can be narrowed by. */
 export function findingAsText({ total, found, words: asked, facets, without }: Finding, { lang }: Asked): Printed {
-  const entries = found.flatMap(({ is, id, name, kind, place, status, says, needsChecking }) => {
-    const about = [kind?.label, place?.label, status?.label, needsChecking ? words.checking[lang] : undefined]
+  const entries = found.flatMap((entry) => {
+    const { is, id, name, kind, place, status, says } = entry
+    const about = [kind?.label, place?.label, status?.label, ...checkingSince(entry, lang)]
     return [
       `${name} · ${is} ${id}`,
       `    ${about.filter((part) => part !== undefined).join(' · ')}`,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { z } from 'zod'
-import { type Day, day, type Lang, langs } from '../base/index.ts'
-import { type Catalogue, parseCatalogue, parseFirms } from '../catalogue/index.ts'
+import { addDays, type Day, day, type Lang, langs } from '../base/index.ts'
+import { type Catalogue, parseCatalogue, parseFirms, type SchemeId } from '../catalogue/index.ts'
 import { contentFolder } from '../outside/content-folder.ts'
 import { advise } from './advise.ts'
 import { checkContent } from './check-content.ts'
@@ -144,6 +144,29 @@ describe('advise: facts that cannot be used are refused by name', () => {
       const asked = { lang: 'en', day: day('2026-11-20'), now: () => new Date() } as const
       const answered = await perform(advise, { asked, input: { facts }, supplies: { catalogue } })
       assert.partialDeepStrictEqual(answered, { ok: false, problem: { code: 'facts/refused', fields: [{ field }] } })
+    })
+  }
+})
+
+describe('past its review day a verdict is never a bare yes', () => {
+  const facts = { ...maker, 'project.total_cost': 200_000_000 }
+  const saying: Record<Lang, RegExp> = {
+    en: /Open to you · needs checking since \d+ \w+ \d{4}/,
+    'zh-Hant': /你符合條件 · 自\d{4}年\d+月\d+日起有待覆核/,
+    'zh-Hans': /你符合条件 · 自\d{4}年\d+月\d+日起有待复核/,
+  }
+  for (const lang of langs) {
+    test(`as text in ${lang}`, async () => {
+      const reviewBy = catalogue.schemes.get('nias' as SchemeId)?.verified.reviewBy ?? day('2027-01-01')
+      for (const [on, isSaid] of [
+        [reviewBy, false],
+        [addDays(reviewBy, 1), true],
+      ] as const) {
+        const judged = await ask(judgeScheme, { scheme: 'nias', facts }, { lang, on })
+        const printed = judgeScheme.command?.print(judged, { lang, day: on, now: () => new Date() })
+        assert.equal(saying[lang].test(printed?.out ?? ''), isSaid)
+        assert.equal(judged.verdict.needsChecking, isSaid)
+      }
     })
   }
 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { fill, type Lang, type Text } from '../base/index.ts'
-import { dayIn, sourceLine } from './advice-as-text.ts'
+import { checkingSince, dayIn, sourceLine } from './advice-as-text.ts'
 import type { ListSchemesGives, ShowSchemeGives } from './contract/schemes.ts'
 import type { Asked, Printed } from './define-action.ts'
 import { stepLines } from './entries-as-text.ts'
@@ -32,11 +32,6 @@ const words = {
   conflicts: { en: 'Where sources differ', 'zh-Hant': '來源不一致之處', 'zh-Hans': '来源不一致之处' },
   unknowns: { en: 'What no source says', 'zh-Hant': '來源未有說明', 'zh-Hans': '来源未作说明' },
   sources: { en: 'Sources', 'zh-Hant': '來源', 'zh-Hans': '来源' },
-  checking: {
-    en: 'Past its review date: check the source',
-    'zh-Hant': '已過覆核日期，請核對來源',
-    'zh-Hans': '已过复核日期，请核对来源',
-  },
 } as const satisfies Record<string, Text>
 
 /** One line for each scheme. */
@@ -50,12 +45,12 @@ export function schemesAsText({ schemes }: Listed, { lang }: Asked): Printed {
 
 /** A scheme's page as text. */
 export function schemeAsText({ scheme, sources }: Page, { lang }: Asked): Printed {
-  const { administrator, place, kind, abbreviation, needsChecking } = scheme
+  const { administrator, place, kind, abbreviation } = scheme
   const head = [
     abbreviation === undefined ? scheme.name : `${scheme.name} · ${abbreviation}`,
     scheme.summary,
     [administrator.name, place.label, kind.label].join(' · '),
-    ...(needsChecking ? [words.checking[lang]] : []),
+    ...checkingSince(scheme, lang),
   ]
   const cited = Object.keys(sources).flatMap((id) => sourceLine(sources, id, lang).map((line) => line.trim()))
   const sections = [...ruleSections(scheme, lang), ...proseSections(scheme, lang), ['sources', cited] as const]
