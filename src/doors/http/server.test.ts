@@ -119,6 +119,11 @@ describe('pages', () => {
     assert.deepEqual([reply.statusCode, reply.headers.location], [302, '/zh-hant'])
     assert.equal((await get('/')).headers.location, '/en')
   })
+  test('an address without a language, as feeds and linked data name it, leads to the reader’s', async () => {
+    const reply = await get('/organisations/hkstp?on=2026-01-01', { 'accept-language': 'zh-CN' })
+    assert.deepEqual([reply.statusCode, reply.headers.location], [302, '/zh-hans/organisations/hkstp?on=2026-01-01'])
+    assert.equal((await get('/open-data')).headers.location, '/en/open-data')
+  })
   test('every address under a language gets the page, with that language and its own nonce', async () => {
     const [first, second] = [await get('/zh-hans/schemes/nias'), await get('/zh-hans')]
     const nonce = /<meta name="csp-nonce" content="([^"]+)">/.exec(first.body)?.[1] ?? ''

@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Lang } from '../../base/index.ts'
 import { acceptedLang } from './negotiate.ts'
 
 /** The part of the address that names a language. */
 const segments: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Hans': 'zh-hans' }
+/** Pages that are named without a language by feeds and linked data: they lead to the reader's language. */
+const shared = [
+  ...['schemes', 'organisations', 'offers', 'collaborations', 'indicators', 'agreements', 'events', 'procedures'],
+  ...['concepts', 'catalogue', 'changes', 'open-data'],
+]
 const tags: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
 
 /**
- * The built web application: its files, and its one page for every address under a language. `/` leads to the reader's
- * language. Files under assets/ carry a digest in their names and may be kept for ever; the page itself may not.
+ * The built web application: its files, and its one page for every address under a language. `/`, and an address that
+ * names no language, lead to the reader's. Files under assets/ carry a digest in their names and may be kept for ever; the
+ * page itself may not.
  *
  * @param folder the folder that the web build wrote
  */
@@ -28,12 +34,12 @@ export async function addWebPages(app: FastifyInstance, folder: string): Promise
     },
     globIgnore: ['**/index.html', '**/.*'],
   })
-  app.get('/', (request, reply) =>
+  const toReader = (request: FastifyRequest, reply: FastifyReply) =>
     reply
       .header('vary', 'accept-language')
       .header('cache-control', 'no-cache')
-      .redirect(`/${segments[acceptedLang(request.headers['accept-language'])]}`, 302),
-  )
+      .redirect(`/${segments[acceptedLang(request.headers['accept-language'])]}${request.url.replace(/^\/$/, '')}`, 302)
+  for (const path of ['/', ...shared.flatMap((name) => [`/${name}`, `/${name}/*`])]) app.get(path, toReader)
   for (const [lang, segment] of Object.entries(segments) as [Lang, string][]) {
     const send = (_: unknown, reply: FastifyReply) => sendPage(reply, page, tags[lang])
     app.get(`/${segment}`, send)
