@@ -25,12 +25,14 @@ function collect(): ReadonlyMap<string, string> {
     return parent === form ? form : rootOf(parent)
   }
   const simplified = pairsOf(simplifiedOf)
-  const preferred = new Set(simplified.map(([, to]) => to))
+  const isSimplified = new Set(simplified.map(([, to]) => to))
+  /** The simplified form stands for all, unless it is so rare that it lies beyond the basic plane. */
+  const rank = (form: string): number => (form.length > 1 ? 2 : isSimplified.has(form) ? 0 : 1)
   for (const table of [simplified, ...[ours, hongKongForms, fromHongKong, taiwanForms].map(pairsOf)]) {
     for (const [from, to] of table) {
       const [a, b] = [rootOf(from), rootOf(to)]
       if (a === b) continue
-      const isFirst = preferred.has(a) === preferred.has(b) ? a < b : preferred.has(a)
+      const isFirst = rank(a) === rank(b) ? a < b : rank(a) < rank(b)
       parents.set(isFirst ? b : a, isFirst ? a : b)
     }
   }

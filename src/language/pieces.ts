@@ -17,11 +17,13 @@ export type Piece = {
   readonly readings: readonly (readonly Unit[])[]
   /** words that begin so, as for the last word of a question, which may still be being typed */
   readonly beginnings?: readonly string[]
+  /** tells nothing by itself: it only stands between others */
+  readonly isEmpty?: boolean
 }
 
 /**
- * Cut a question into pieces: the names of concepts stay whole, other Han text is cut into words, empty words are left out,
- * and what no entry has is guessed at.
+ * Cut a question into pieces: the names of concepts stay whole, other Han text is cut into words, and what no
+ * entry has is guessed at.
  */
 export function piecesOf(index: TextIndex, units: readonly Unit[], named: readonly Naming[]): readonly Piece[] {
   const pieces: Piece[] = []
@@ -51,19 +53,20 @@ function runsOf(units: readonly Unit[]): readonly (readonly Unit[])[] {
 }
 
 const hanPieces = (index: TextIndex, run: readonly Unit[]): readonly Piece[] =>
-  segment(run).flatMap((word) => hanPiece(index, word, run.length))
+  segment(run).map((word) => hanPiece(index, word))
 
-function hanPiece(index: TextIndex, asked: readonly Unit[], run: number): readonly Piece[] {
-  if (asked.length === 1 && run > 1) return []
+function hanPiece(index: TextIndex, asked: readonly Unit[]): Piece {
+  if (asked.length === 1 && asked.every(isEmptyWord))
+    return { asked, taken: 'nowhere', readings: [asked], isEmpty: true }
   if (asked.length === 1 || countTogether(index, termsOfPhrase(asked)) > 0)
-    return [{ asked, taken: 'written', readings: [asked] }]
+    return { asked, taken: 'written', readings: [asked] }
   const near = hanNear(index, asked.map(({ form }) => form).join(''))
-  if (near.length > 0) return [{ asked, taken: 'spelling', readings: near.map((text) => guessed(text, asked)) }]
+  if (near.length > 0) return { asked, taken: 'spelling', readings: near.map((text) => guessed(text, asked)) }
   const parts = asked
     .slice(0, -1)
     .map((_, i) => asked.slice(i, i + 2))
     .filter((pair) => countTogether(index, termsOfPhrase(pair)) > 0)
-  return [{ asked, taken: parts.length > 0 ? 'part' : 'nowhere', readings: parts }]
+  return { asked, taken: parts.length > 0 ? 'part' : 'nowhere', readings: parts }
 }
 
 /** The units of a guess, followed by what followed the words it stands for. */
@@ -79,7 +82,7 @@ function wordPieces(index: TextIndex, run: readonly Unit[]): readonly Piece[] {
   for (let at = 0; at < run.length; ) {
     const piece =
       spelledApart(index, run, at) ?? spelledInSound(index, run, at) ?? wordPiece(index, run.slice(at, at + 1))
-    if (piece.readings.length > 0 || !piece.asked.every(isEmptyWord)) pieces.push(piece)
+    pieces.push(piece)
     at += piece.asked.length
   }
   return pieces
@@ -120,7 +123,7 @@ function bySound(index: TextIndex, words: readonly string[]): readonly string[] 
 
 function wordPiece(index: TextIndex, asked: readonly Unit[]): Piece {
   const [unit] = asked as readonly [Unit] // called with one
-  if (isEmptyWord(unit)) return { asked, taken: 'nowhere', readings: [] }
+  if (isEmptyWord(unit)) return { asked, taken: 'nowhere', readings: [asked], isEmpty: true }
   if (isKnown(index, unit)) return { asked, taken: 'written', readings: [asked] }
   for (const [taken, guess] of guessers) {
     const texts = guess(index, unit.word)

@@ -1,11 +1,12 @@
 import { nearest } from '../base/index.ts'
+import { pairTerm } from './gather.ts'
 import { type Naming, namesFrom } from './lexicon.ts'
 import { numbersOf } from './lookup.ts'
 import { entriesNamed } from './names.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { seamsOf } from './segment.ts'
 import { termsOfPhrase } from './terms.ts'
-import { pairTerm, type TextIndex } from './text-index.ts'
+import type { TextIndex } from './text-index.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** How a word of a question was taken. */
@@ -30,10 +31,11 @@ export type AskedWord = {
   readonly ways: readonly Way[]
 }
 
-/** A question as it was understood: its words, and the terms of what crosses from one word to the next. */
+/** A question as it was understood. */
 export type Question = {
   readonly words: readonly AskedWord[]
-  readonly crossings: readonly number[]
+  /** terms that make an entry fit better, though it need not have them */
+  readonly furthering: readonly number[]
   /** the entries that have just this for a name */
   readonly called: readonly number[]
 }
@@ -48,19 +50,43 @@ export function readWords(index: TextIndex, text: string): Question {
   const pieces = piecesOf(index, units, namingsOver(index, units))
   const flow = pieces.flatMap(({ readings: [first = []] }, piece) => first.map((unit) => ({ unit, piece })))
   const forms = flow.map(({ unit }) => unit)
-  const words: AskedWord[] = []
-  let at = 0
-  for (const naming of namingsOver(index, forms)) {
-    const first = Math.max(at, flow[naming.from]?.piece ?? 0)
-    const last = flow[naming.to - 1]?.piece ?? 0
-    if (last < at) continue
-    const named = pieces.slice(first, last + 1)
-    words.push(...pieces.slice(at, first).map((piece) => wordOf(index, piece)))
-    words.push(...(named.length === 1 ? named.map((piece) => wordOf(index, piece)) : [nameOf(index, named, naming)]))
-    at = last + 1
+  const words = groupsOf(pieces, flow, namingsOver(index, forms)).map(({ group: [first, ...others], naming }) =>
+    others.length > 0 && naming !== undefined ? nameOf(index, [first, ...others], naming) : wordOf(index, first),
+  )
+  return {
+    words: words.length > 0 || text.trim() === '' ? eachOnce(words) : [unreadable(text)],
+    furthering: [...crossingsOf(index, flow), ...literalsOf(index, words)],
+    called: entriesNamed(index.names, forms),
   }
-  words.push(...pieces.slice(at).map((piece) => wordOf(index, piece)))
-  return { words: eachOnce(words), crossings: crossingsOf(index, flow), called: entriesNamed(index.names, forms) }
+}
+
+/** A question that has no word in it: signs, or only words that tell nothing. */
+const unreadable = (text: string): AskedWord => ({
+  ...{ asked: { from: 0, to: text.length }, taken: 'nowhere' },
+  ...{ meant: [], concepts: [], readings: [], beginnings: [], nearest: [], ways: [] },
+})
+
+type Flow = readonly { readonly unit: Unit; readonly piece: number }[]
+type Group = { readonly group: readonly [Piece, ...Piece[]]; readonly naming?: Naming }
+
+/** The pieces of each word: those that a name runs through together, the others one by one. Empty ones are left out. */
+function groupsOf(pieces: readonly Piece[], flow: Flow, namings: readonly Naming[]): readonly Group[] {
+  const groups: Group[] = []
+  const single = (from: number, to: number): void => {
+    for (const piece of pieces.slice(from, to)) if (piece.isEmpty !== true) groups.push({ group: [piece] })
+  }
+  let at = 0
+  for (const naming of namings) {
+    const from = Math.max(at, flow[naming.from]?.piece ?? 0)
+    const to = (flow[naming.to - 1]?.piece ?? 0) + 1
+    const [first, ...others] = pieces.slice(from, to)
+    if (first === undefined || others.length === 0) continue
+    single(at, from)
+    groups.push({ group: [first, ...others], naming })
+    at = to
+  }
+  single(at, pieces.length)
+  return groups
 }
 
 /** A word that is asked twice is one. */
@@ -99,18 +125,17 @@ function wordOf(index: TextIndex, { asked, taken, readings, beginnings = [] }: P
   const named = readings.flatMap((units) => conceptsNamed(index, units))
   const plain = readings.filter((units) => conceptsNamed(index, units).length === 0)
   const weight = taken === 'part' ? weights.part : 1
-  const begun = beginnings.map((word) => unitsOf(word)).map((units) => wayOf(index, units, weights.beginning))
+  const begun = named.length > 0 ? [] : beginnings
   const ways = [
     ...conceptWays(index, named),
     ...plain.flatMap((units) => waysOf(index, units, weight)),
-    ...begun.flat(),
+    ...begun.flatMap((word) => wayOf(index, unitsOf(word), weights.beginning)),
   ]
-  const meant = [...readings.map(textOf), ...(readings.length === 0 ? beginnings : [])]
   return {
-    ...{ asked: placeOf(asked), meant, readings, beginnings, ways },
-    taken: named.length > 0 && taken === 'written' ? 'concept' : taken,
+    ...{ asked: placeOf(asked), readings, beginnings: begun, ways, meant: readings.map(textOf) },
+    taken: ways.length === 0 ? 'nowhere' : named.length > 0 && taken === 'written' ? 'concept' : taken,
     concepts: named,
-    nearest: taken === 'nowhere' ? nearestWords(index, asked) : [],
+    nearest: ways.length === 0 ? nearestWords(index, asked) : [],
   }
 }
 
@@ -172,7 +197,7 @@ function waysOfCharacter(index: TextIndex, char: string, weight: number): readon
 }
 
 /** What stands across the end of one word and the beginning of the next: met where both stand in this order. */
-function crossingsOf(index: TextIndex, flow: readonly { unit: Unit; piece: number }[]): readonly number[] {
+function crossingsOf(index: TextIndex, flow: Flow): readonly number[] {
   return flow.flatMap(({ unit, piece }, i) => {
     const next = flow[i + 1]
     if (next === undefined || next.piece === piece || !unit.isFollowed) return []
@@ -181,3 +206,14 @@ function crossingsOf(index: TextIndex, flow: readonly { unit: Unit; piece: numbe
     return term === undefined ? [] : [term]
   })
 }
+
+/**
+ * Beside other words, one that names a concept counts a little more where it stands as it was asked. Alone, all names of the
+ * concept are equal, so that whoever asks in another language finds the same.
+ */
+const literalsOf = (index: TextIndex, words: readonly AskedWord[]): readonly number[] =>
+  words.length < 2
+    ? []
+    : words.flatMap(({ taken, readings: [literal = []] }) =>
+        taken === 'concept' ? (numbersOf(index, termsOfPhrase(literal)) ?? []) : [],
+      )

@@ -70,12 +70,12 @@ type Scored = {
   readonly met: Uint32Array
 }
 
-/** How much it counts that words stand in an entry in the order asked, and that an entry is called just so. */
-const crossingWeight = 0.5
+/** How much it counts that words stand in an entry in the order and the wording asked, and that an entry is called just so. */
+const furtheringWeight = 0.5
 const calledWeight = 10
 const mostWords = 32
 
-function scoreAll(index: TextIndex, { words, crossings, called }: Question): Scored {
+function scoreAll(index: TextIndex, { words, furthering, called }: Question): Scored {
   const size = index.ids.length
   const [scores, counts, met] = [new Float32Array(size), new Uint8Array(size), new Uint32Array(size)]
   const fits = new Float32Array(size)
@@ -91,9 +91,9 @@ function scoreAll(index: TextIndex, { words, crossings, called }: Question): Sco
       met[entry] = (met[entry] as number) | (1 << place)
     }
   }
-  for (const term of crossings) {
+  for (const term of furthering) {
     fits.fill(0)
-    raise(index, { terms: [term], weight: crossingWeight }, fits)
+    raise(index, { terms: [term], weight: furtheringWeight }, fits)
     const rarity = rarityOf(fits)
     for (let entry = 0; entry < size; entry++) {
       if (met[entry] !== 0) scores[entry] = (scores[entry] as number) + rarity * (fits[entry] as number)

@@ -1,28 +1,33 @@
 import { areNeighbours } from './terms.ts'
-import type { Unit } from './units.ts'
+import { isEmptyWord, type Unit } from './units.ts'
 
 let segmenter: Intl.Segmenter | undefined
 
 /**
  * Cut a run of Han characters into words. Characters left over alone are one word together where they stand side by side
- * (高 才 通); one that has no such neighbour belongs to the word before it, or at the beginning to the one after.
+ * (高 才 通); one that has no such neighbour belongs to the word before it, or else to the one after. Those that tell nothing
+ * (的, 嘅) stay alone.
  */
 export function segment(run: readonly Unit[]): readonly (readonly Unit[])[] {
-  const lengths: number[] = []
-  let alone = 0
-  for (const length of lengthsIn(run)) {
-    if (length === 1) {
-      alone++
-      continue
-    }
-    take(lengths, alone)
-    lengths.push(length)
-    alone = 0
-  }
-  take(lengths, alone)
-  if (lengths[0] === 1 && lengths.length > 1) lengths.splice(0, 2, 1 + (lengths[1] ?? 0))
+  const groups: { units: Unit[]; kind: 'word' | 'loose' | 'empty' }[] = []
   let at = 0
-  return lengths.map((length) => run.slice(at, (at += length)))
+  for (const length of lengthsIn(run)) {
+    const units = run.slice(at, at + length)
+    const kind = length > 1 ? 'word' : units.every(isEmptyWord) ? 'empty' : 'loose'
+    const last = groups.at(-1)
+    if (kind === 'loose' && last?.kind === 'loose') last.units.push(...units)
+    else groups.push({ units, kind })
+    at += length
+  }
+  for (let i = groups.length - 1; i >= 0; i--) {
+    const [before, group, after] = [groups[i - 1], groups[i], groups[i + 1]]
+    if (group?.kind !== 'loose' || group.units.length > 1) continue
+    if (before?.kind === 'word') before.units.push(...group.units)
+    else if (after?.kind === 'word') after.units.unshift(...group.units)
+    else continue
+    groups.splice(i, 1)
+  }
+  return groups.map(({ units }) => units)
 }
 
 /** How many characters each word of a run has. */
@@ -44,10 +49,4 @@ export function seamsOf(units: readonly Unit[]): ReadonlySet<number> {
     }
   }
   return seams
-}
-
-function take(lengths: number[], alone: number): void {
-  const last = lengths.length - 1
-  if (alone === 1 && last >= 0) lengths[last] = (lengths[last] ?? 0) + 1
-  else if (alone > 0) lengths.push(alone)
 }
