@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isOpenOn } from '../advice/index.ts'
-import { type Day, type Lang, nearest, ok, type Result, refused } from '../base/index.ts'
+import { type Day, nearest, ok, type Result, refused } from '../base/index.ts'
 import {
   type Catalogue,
   type FacetName,
@@ -8,6 +8,8 @@ import {
   facetNames,
   isBefore,
   kindsFound,
+  type Scheme,
+  type SchemeId,
   type Searchable,
   type Status,
   searchCatalogue,
@@ -15,6 +17,7 @@ import {
 import { FindGives, FindTakes } from './contract/find.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
+import { rowOf, type Setting, type Shown } from './entry-view.ts'
 import { facetWords, findingAsText, kindNamed, statusNamed } from './finding-as-text.ts'
 import { applicantNamed, optionNamed } from './labels.ts'
 
@@ -53,13 +56,10 @@ export const find = defineAction({
     const setting = { catalogue, day, lang }
     return ok({
       ...{ day, edition: catalogue.edition, total },
-      found: entries.map(({ entry, met }) => ({
-        ...rowOf(entry, setting),
-        ...{
-          met: [...met],
-          marks: { name: marks(finding, entry.name[lang]), says: marks(finding, entry.says?.[lang]) },
-        },
-      })),
+      found: entries.map(({ entry, met }) => {
+        const row = foundRow(entry, setting)
+        return { ...row, met: [...met], marks: { name: marks(finding, row.name), says: marks(finding, row.says) } }
+      }),
       words: wordsOf(finding, words, setting),
       facets: facetsOf(finding, only.value, setting),
       without: Object.entries(finding.without).map(([code, count]) => ({
@@ -69,7 +69,6 @@ export const find = defineAction({
   },
 })
 
-type Setting = { readonly catalogue: Catalogue; readonly day: Day; readonly lang: Lang }
 type Asked = Pick<z.output<typeof FindTakes>, FacetName>
 type Only = { readonly [Name in FacetName]?: readonly string[] }
 
@@ -102,7 +101,7 @@ function facetsAsked(catalogue: Catalogue, { place = [], kind = [], ...asked }: 
 /** How an entry stands on a day, where one can apply to it or go there. */
 function statusOn(catalogue: Catalogue, { is, id }: Searchable, day: Day): Status | undefined {
   if (is === 'scheme') {
-    const open = [...catalogue.schemes.values()].find((scheme) => scheme.id === id)?.open
+    const open = catalogue.schemes.get(id as SchemeId)?.open // a scheme's own id
     return open === undefined ? undefined : statusOfScheme(open, day)
   }
   if (is === 'offer') {
@@ -114,10 +113,7 @@ function statusOn(catalogue: Catalogue, { is, id }: Searchable, day: Day): Statu
   return statusOfSpan({ from: on, until: until ?? on }, day)
 }
 
-type Opening =
-  Catalogue['schemes'] extends ReadonlyMap<string, infer Scheme extends { open: unknown }> ? Scheme['open'] : never
-
-function statusOfScheme(open: Opening, day: Day): Status {
+function statusOfScheme(open: Scheme['open'], day: Day): Status {
   const isOpen = isOpenOn(open, day)
   if (isOpen === 'yes') return 'open'
   if (isOpen === 'unknown') return open.kind === 'by-call' || open.kind === 'by-cohort' ? 'by-call' : 'not-known'
@@ -131,15 +127,16 @@ function statusOfSpan({ from, until }: { from?: string | undefined; until?: stri
   return from === undefined && until === undefined ? 'not-known' : 'open'
 }
 
-function rowOf(entry: Searchable, { catalogue, day, lang }: Setting) {
-  const { is, id, name, says, kind, place, verified } = entry
+function foundRow(entry: Searchable, setting: Setting) {
+  const { is, id, kind } = entry
+  const { catalogue, day, lang } = setting
+  const shown = { is, entry: catalogue[`${is}s`].get(id as never) } as Shown // the index is made of these maps
+  const { sources: _, ...row } = rowOf(shown, setting)
   const status = statusOn(catalogue, entry, day)
   return {
-    ...{ is, id, name: name[lang], says: says?.[lang], verified },
+    ...row,
     kind: kindNamed(kind === undefined ? is : `${is}/${kind}`, lang),
-    place: place === '' ? undefined : optionNamed(catalogue, 'places', { code: place, lang }),
-    status: status && statusNamed(status, lang),
-    needsChecking: verified !== undefined && verified.reviewBy < day,
+    status: status === undefined ? row.status : statusNamed(status, lang),
   }
 }
 
@@ -166,10 +163,13 @@ function facetsOf({ counts }: Finding, only: Only, { catalogue, lang }: Setting)
   const places = new Map(catalogue.lists.get('places')?.map(({ code, within }) => [code, within]))
   const within = (name: FacetName, code: string) =>
     name === 'place' ? places.get(code) : name === 'kind' && code.includes('/') ? code.split('/')[0] : undefined
-  const facet = (name: FacetName) =>
-    counts[name].map(({ value, count }) => ({
+  const facet = (name: FacetName) => {
+    const chosen = only[name] ?? []
+    const empty = chosen.filter((code) => !counts[name].some(({ value }) => value === code))
+    return [...counts[name], ...empty.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
       ...{ ...named[name](value), count, within: within(name, value) },
-      isChosen: only[name]?.includes(value) ?? false,
+      isChosen: chosen.includes(value),
     }))
+  }
   return Object.fromEntries(facetNames.map((name) => [name, facet(name)])) as z.output<typeof FindGives>['facets'] // a row for each
 }
