@@ -2,6 +2,7 @@ import { settle } from '../base/index.ts'
 import type { Benefit, Rounding } from '../catalogue/index.ts'
 import { amountOf, boundsOf, type FactName, type Rule } from '../rules/index.ts'
 import type { Part, SchemePlan } from './day-plan.ts'
+import { remembered } from './remembered.ts'
 import { eachOpenFact, holdsIn, type Sight } from './sight.ts'
 import type { BenefitOutcome } from './verdict.ts'
 
@@ -30,10 +31,13 @@ function sumOf({ rounding }: Benefit, amount: Rule, { plan, facts }: Sight): Sum
   const known = amountOf(amount, facts, plan.day)
   if (known.state === 'known') return { value: rounded(known.value, rounding) }
   if (known.state === 'fault') return {}
-  const { least, most, narrowing } = boundsOf(amount, { facts, day: plan.day, vocabulary: plan.catalogue.vocabulary })
+  const { least, most, narrowing } = spanOf(amount, { facts, day: plan.day, vocabulary: plan.catalogue.vocabulary })
   const low = Math.max(0, least === -Infinity ? 0 : outward(least, rounding, Math.floor))
   return { bounds: { least: low, most: most === Infinity ? undefined : outward(most, rounding, Math.ceil), narrowing } }
 }
+
+/** The least and the most that a sum can be. */
+const spanOf = remembered(boundsOf)
 
 /** A sum that comes only if something holds that is not known yet: from nothing to the most it can be. */
 function perhaps({ value, bounds }: Sum, when: Part, sight: Sight): Sum {

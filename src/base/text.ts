@@ -13,5 +13,24 @@ export const textOf = (say: (lang: Lang) => string): Text => ({
 })
 
 /** Fill `{name}` places in a text. A place without a value stays as written, so that a gap is seen. */
-export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  let filled = ''
+  for (const [i, piece] of piecesOf(template).entries()) {
+    if (i % 2 === 0) filled += piece
+    else filled += Object.hasOwn(values, piece) ? values[piece] : `{${piece}}`
+  }
+  return filled
+}
+
+/** A text's words and the names between them, by turns: "at least {limit} staff" is "at least ", "limit", " staff". */
+function piecesOf(template: string): readonly string[] {
+  const known = pieces.get(template)
+  if (known !== undefined) return known
+  const made = template.split(/\{(\w+)\}/)
+  if (pieces.size < mostKept) pieces.set(template, made)
+  return made
+}
+
+/** Texts are few and are filled again and again. */
+const pieces = new Map<string, readonly string[]>()
+const mostKept = 20_000

@@ -49,17 +49,24 @@ function partsOfTest(test: Test): readonly Node[] {
 }
 
 /** A part and everything under it, formulas of parameters included, each before what is under it. */
-export function* everyPart(node: Node): Generator<Node> {
-  yield node
-  for (const part of partsOf(node)) yield* everyPart(part)
+export function everyPart(node: Node): readonly Node[] {
+  const known = under.get(node)
+  if (known !== undefined) return known
+  const parts = [node, ...partsOf(node).flatMap(everyPart)]
+  under.set(node, parts)
+  return parts
 }
+const under = new WeakMap<Node, readonly Node[]>()
 
 /** The facts that a part reads, formulas of parameters included, each once, in the order they are first read. */
 export function factNamesUnder(node: Node): readonly FactName[] {
-  const names = new Set<FactName>()
-  for (const part of everyPart(node)) if (part.op === 'fact') names.add(part.name)
-  return [...names]
+  const known = factsUnder.get(node)
+  if (known !== undefined) return known
+  const names = [...new Set(everyPart(node).flatMap((part) => (part.op === 'fact' ? [part.name] : [])))]
+  factsUnder.set(node, names)
+  return names
 }
+const factsUnder = new WeakMap<Node, readonly FactName[]>()
 
 /** What each element of a list is. */
 export function elementType(list: NodeType): NodeType {

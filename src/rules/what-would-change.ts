@@ -6,7 +6,7 @@ import { changes } from './phrases.ts'
 import type { Change, Situation } from './rule.ts'
 import type { Node, Rule } from './tree.ts'
 import { trialValues } from './trial-values.ts'
-import type { Fact, FactName, FactValue } from './vocabulary.ts'
+import type { Fact, FactName, Facts, FactValue } from './vocabulary.ts'
 import { factNamesUnder } from './walk.ts'
 import { sayChoices, sayValue } from './wording.ts'
 
@@ -24,7 +24,8 @@ const mostPlans = 12
  * @returns nothing to change for a rule that holds; `undefined` where no change of changeable facts would do, and for
  *   a rule that is still open
  */
-export function whatWouldChange(rule: Rule, situation: Situation): readonly Change[] | undefined {
+export function whatWouldChange(rule: Rule, { facts, ...known }: Situation): readonly Change[] | undefined {
+  const situation = { ...known, facts: ownFacts(rule, facts) }
   const truth = interpret(rule.tree, situation)
   if (truth === true) return []
   if (truth !== false) return undefined
@@ -33,6 +34,10 @@ export function whatWouldChange(rule: Rule, situation: Situation): readonly Chan
   )
   return plan && [...plan].map(([name, to]) => changeOf(name, to, { rule, situation, plan }))
 }
+
+/** What is known of the facts that the rule reads: each trial copies them. */
+const ownFacts = ({ factNames }: Rule, facts: Facts): Facts =>
+  new Map(factNames.flatMap((name) => (facts.has(name) ? [[name, facts.get(name) as FactValue]] : [])))
 
 const changed = (situation: Situation, plan: Plan): Situation => ({
   ...situation,
