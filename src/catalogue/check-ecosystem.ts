@@ -141,7 +141,9 @@ function checkProcedure(entry: Placed<ProcedureEntry>): void {
   const { value, report } = entry
   checkFileName(entry)
   checkSteps(value.steps, report)
-  if (value.sources.length === 0 && value.generic !== true) report('catalogue/procedure-without-source', ['sources'])
+  if (value.generic === true) return
+  if (value.sources.length === 0) report('catalogue/procedure-without-source', ['sources'])
+  if (value.place === undefined) report('catalogue/procedure-without-place', [], { id: value.id })
 }
 
 // ── what may be worth a look ────────────────────────────────────────────────────────────────────────────────────────

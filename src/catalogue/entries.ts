@@ -50,7 +50,7 @@ export function entriesOf(catalogue: Catalogue): readonly Entry[] {
     ...[...indicators.values()].map((one) => entry('indicator', one)),
     ...[...agreements.values()].map((one) => entry('agreement', { ...one, place: placeOf(one.parties[0]) })),
     ...[...events.values()].map((one) => entry('event', one)),
-    ...[...procedures.values()].map((one) => entry('procedure', one)),
+    ...[...procedures.values()].map((one) => entry('procedure', { ...one, place: one.place ?? '' })),
   ]
 }
 

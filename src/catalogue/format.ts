@@ -385,6 +385,25 @@ export const CalendarForm = z.strictObject({
     .describe('mainland make-up days'),
 })
 
+/** What a scheme gives, in one word. */
+export const schemeKinds = [
+  'grant',
+  'matching-grant',
+  'rebate',
+  'tax',
+  'admission',
+  'investment',
+  'incubation',
+  'service',
+  'subsidy-in-kind',
+  'sandbox',
+  'recognition',
+  'regulation',
+  'mechanism',
+  'award',
+  'loan-guarantee',
+] as const
+
 // ── steps: of a scheme, and of a procedure ──────────────────────────────────────────────────────────────────────────
 /** One thing to do, who is asked, and what they promise. Without `after`, a step waits for the one before it. */
 export const StepForm = z.strictObject({
@@ -421,12 +440,16 @@ export const ProcedureForm = z.strictObject({
   summary: TextForm,
   kind: z.enum(['landing', 'application', 'filing', 'registration']),
   from: placeCodes.optional().describe('where the applicant comes from'),
-  place: placeCodes.describe('where it is done: its working days count'),
+  place: placeCodes.optional().describe('where it is done: its working days count; absent only where it is generic'),
   schemes: z.array(id).optional().describe('schemes that are part of it'),
   generic: z
     .boolean()
     .optional()
     .describe('true for the order that is usual where a body publishes none: it says so on screen'),
+  'usual-for': z
+    .array(z.enum(schemeKinds))
+    .optional()
+    .describe('for a generic one: the kinds of scheme that are applied for in this order'),
   steps: z.array(ProcedureStepForm).min(1),
   unknowns: z.array(TextForm).optional(),
   verified: VerifiedForm,
@@ -523,25 +546,6 @@ export const ExpectForm = z.strictObject({
   bounds: z.tuple([z.number(), z.number().nullable()]).optional().describe('[least, most]; null: no upper limit known'),
   route: id.optional(),
 })
-
-/** What a scheme gives, in one word. */
-export const schemeKinds = [
-  'grant',
-  'matching-grant',
-  'rebate',
-  'tax',
-  'admission',
-  'investment',
-  'incubation',
-  'service',
-  'subsidy-in-kind',
-  'sandbox',
-  'recognition',
-  'regulation',
-  'mechanism',
-  'award',
-  'loan-guarantee',
-] as const
 
 /** Who can apply. */
 export const applicantKinds = [

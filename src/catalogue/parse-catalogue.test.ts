@@ -913,6 +913,18 @@ const ecosystem: readonly Case[] = [
     /a → a/,
   ],
   [
+    'a procedure of no place, whose working days nobody could count',
+    procedure('id: a').map((file) =>
+      'text' in file && file.path === 'procedures/land.yaml'
+        ? { ...file, text: file.text.replace('place: HK\n', '') }
+        : file,
+    ),
+    'catalogue/procedure-without-place',
+    'procedures/land.yaml:1',
+    'id: land',
+    /working days/,
+  ],
+  [
     'a procedure without a source',
     procedure('id: a').map((file) =>
       'text' in file && file.path === 'procedures/land.yaml'

@@ -605,6 +605,14 @@ const ecosystem = {
       '请写明来源；若没有机构公布次序，请写generic: true。',
     ),
   },
+  'catalogue/procedure-without-place': {
+    what: three('The procedure “{id}” has no place.', '程序「{id}」沒有地方。', '流程“{id}”没有地点。'),
+    cure: three(
+      'Say where it is done: working days are counted by that place.',
+      '請寫明辦理地方，工作天按該地計算。',
+      '请写明办理地点，工作日按该地计算。',
+    ),
+  },
 } satisfies ProblemWords
 
 /** Nothing is wrong; it may be worth a look. */

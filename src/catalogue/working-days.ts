@@ -43,6 +43,17 @@ export function addWorkingDays(from: Day, days: number, counting: Counting): Cou
   return { day, about: isAbout }
 }
 
+/** The first working day from a day on: that day itself, if people work on it. */
+export function firstWorkingDay(from: Day, counting: Counting): Counted {
+  let [day, isAbout] = [from, false]
+  for (;;) {
+    const { works, about } = isWorkingDay(day, counting)
+    isAbout ||= about
+    if (works) return { day, about: isAbout }
+    day = addDays(day, 1)
+  }
+}
+
 /** The calendar of the year, of the place itself or of the nearest place around it: Hangzhou keeps the mainland's. */
 function calendarOf(day: Day, { place, calendars }: Counting): Calendar | undefined {
   const year = Number(day.slice(0, 4))
