@@ -45,6 +45,11 @@ const words = {
     'zh-Hant': '不設--{code}：{count}項',
     'zh-Hans': '不限--{code}：{count}项',
   },
+  value: {
+    en: '{label} ({code}) {count}',
+    'zh-Hant': '{label}（{code}）{count}',
+    'zh-Hans': '{label}（{code}）{count}',
+  },
   other: {
     en: 'Try fewer words, or a word in another language',
     'zh-Hant': '可減少字詞，或改用另一種語言',
@@ -68,21 +73,28 @@ const mostValues = 8
 export function findingAsText({ total, found, words: asked, facets, without }: Finding, { lang }: Asked): Printed {
   const entries = found.flatMap((entry) => {
     const { is, id, name, kind, place, status, says } = entry
-    const about = [kind?.label, place?.label, status?.label, ...checkingSince(entry, lang)]
+    const about = [kind.label, place?.label, status?.label, ...checkingSince(entry, lang)]
     return [
       `${name} · ${is} ${id}`,
       `    ${about.filter((part) => part !== undefined).join(' · ')}`,
       ...(says === undefined ? [] : [`    ${says}`]),
     ]
   })
-  const narrowing = Object.entries(facetWords).flatMap(([name, label]) => {
+  const narrowing = Object.entries(facetWords).flatMap(([name, facet]) => {
     const values = facets[name as FacetName] // the same names
-    const shown = values.slice(0, mostValues).map(({ code, label: value, count }) => `${value} (${code}) ${count}`)
-    return shown.length < 2 ? [] : [`${label[lang]}: ${shown.join(' · ')}${values.length > mostValues ? ' …' : ''}`]
+    const shown = values
+      .slice(0, mostValues)
+      .map(({ code, label, count }) => fill(words.value[lang], { code, label, count }))
+    return shown.length < 2
+      ? []
+      : [`${facet[lang]}${lang === 'en' ? ': ' : '：'}${shown.join(' · ')}${values.length > mostValues ? ' …' : ''}`]
   })
   const notes = asked.flatMap((word) => noteOn(word, lang))
   const count = total === 0 ? words.none[lang] : fill(words.count[lang], { total, shown: found.length })
-  const cures = total > 0 ? [] : [...without.map((one) => fill(words.without[lang], one)), words.other[lang]]
+  const cures =
+    total > 0
+      ? []
+      : [...without.filter(({ count }) => count > 0).map((one) => fill(words.without[lang], one)), words.other[lang]]
   return {
     out: [...entries, ...(narrowing.length > 0 && entries.length > 0 ? ['', ...narrowing] : [])].join('\n'),
     err: [...notes, count, ...cures].join('\n'),

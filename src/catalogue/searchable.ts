@@ -2,20 +2,15 @@ import { langs, type Text } from '../base/index.ts'
 import type { Versions } from '../language/index.ts'
 import { type EntryKind, entryKindWords } from './entries.ts'
 import { kindWords } from './kind-words.ts'
-import type { Catalogue, Verified } from './types.ts'
+import type { Catalogue } from './types.ts'
 
-/** An entry as search sees it: what is shown of it, what it is found by, and what it can be narrowed by. */
+/** An entry as search sees it: what it is found by, and what it can be narrowed by. */
 export type Searchable = {
   readonly is: EntryKind
   readonly id: string
-  readonly name: Text
-  /** what it is about, in a line; absent where nothing was seen */
-  readonly says?: Text
   readonly kind?: string
   readonly place: string
   readonly for?: readonly string[]
-  /** absent for a body that nothing is claimed of */
-  readonly verified?: Verified
   /** all its names; what says what it is; everything else. A text in three languages is one text. */
   readonly texts: readonly [names: readonly Versions[], about: readonly Versions[], rest: readonly Versions[]]
   /** concepts that its file says it is about: `needs/talent` */
@@ -34,7 +29,6 @@ type Parts = {
   readonly place?: string | undefined
   readonly for?: readonly string[]
   readonly about?: About | undefined
-  readonly verified?: Verified
   /** names of the bodies it has to do with */
   readonly bodies?: readonly (string | undefined)[]
   readonly rest?: readonly (Text | undefined)[]
@@ -107,11 +101,9 @@ function searchable({ organisations }: Catalogue, is: EntryKind, parts: Parts): 
   const kindText = (kindWords as Readonly<Record<string, Readonly<Record<string, Text>>>>)[is]?.[kind ?? '']
   const place = parts.place ?? named[0]?.place ?? ''
   return {
-    ...{ is, id, name, place },
-    ...(says !== undefined && { says }),
+    ...{ is, id, place },
     ...(kind !== undefined && { kind }),
     ...(parts.for !== undefined && { for: parts.for }),
-    ...(parts.verified !== undefined && { verified: parts.verified }),
     texts: [
       [versions(name), abbreviation === undefined ? [] : [abbreviation], langs.flatMap((lang) => also[lang] ?? [])],
       [versions(says), versions(kindText), versions(entryKindWords[is]), ...named.map((body) => versions(body.name))],

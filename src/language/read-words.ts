@@ -50,12 +50,13 @@ export function readWords(index: TextIndex, text: string): Question {
   const pieces = piecesOf(index, units, namingsOver(index, units))
   const flow = pieces.flatMap(({ readings: [first = []] }, piece) => first.map((unit) => ({ unit, piece })))
   const forms = flow.map(({ unit }) => unit)
-  const words = groupsOf(pieces, flow, namingsOver(index, forms)).map(({ group: [first, ...others], naming }) =>
-    others.length > 0 && naming !== undefined ? nameOf(index, [first, ...others], naming) : wordOf(index, first),
+  const groups = groupsOf(pieces, flow, namingsOver(index, forms))
+  const words = eachOnce(
+    groups.filter(({ pieces: [first] }) => first.isEmpty !== true).map((group) => wordOf(index, group)),
   )
   return {
-    words: words.length > 0 || text.trim() === '' ? eachOnce(words) : [unreadable(text)],
-    furthering: [...crossingsOf(index, flow), ...literalsOf(index, words)],
+    words: words.length > 0 || text.trim() === '' ? words : [unreadable(text)],
+    furthering: [...crossingsOf(index, groups), ...literalsOf(index, words)],
     called: entriesNamed(index.names, forms),
   }
 }
@@ -67,13 +68,13 @@ const unreadable = (text: string): AskedWord => ({
 })
 
 type Flow = readonly { readonly unit: Unit; readonly piece: number }[]
-type Group = { readonly group: readonly [Piece, ...Piece[]]; readonly naming?: Naming }
+/** The pieces of a word; several where a name runs through them. */
+type Group = { readonly pieces: readonly [Piece, ...Piece[]]; readonly naming?: Naming }
 
-/** The pieces of each word: those that a name runs through together, the others one by one. Empty ones are left out. */
 function groupsOf(pieces: readonly Piece[], flow: Flow, namings: readonly Naming[]): readonly Group[] {
   const groups: Group[] = []
   const single = (from: number, to: number): void => {
-    for (const piece of pieces.slice(from, to)) if (piece.isEmpty !== true) groups.push({ group: [piece] })
+    for (const piece of pieces.slice(from, to)) groups.push({ pieces: [piece] })
   }
   let at = 0
   for (const naming of namings) {
@@ -82,7 +83,7 @@ function groupsOf(pieces: readonly Piece[], flow: Flow, namings: readonly Naming
     const [first, ...others] = pieces.slice(from, to)
     if (first === undefined || others.length === 0) continue
     single(at, from)
-    groups.push({ group: [first, ...others], naming })
+    groups.push({ pieces: [first, ...others], naming })
     at = to
   }
   single(at, pieces.length)
@@ -121,7 +122,10 @@ const textOf = (units: readonly Unit[]): string =>
 
 const placeOf = (units: readonly Unit[]) => ({ from: units[0]?.from ?? 0, to: units.at(-1)?.to ?? 0 })
 
-function wordOf(index: TextIndex, { asked, taken, readings, beginnings = [] }: Piece): AskedWord {
+const wordOf = (index: TextIndex, { pieces, naming }: Group): AskedWord =>
+  naming === undefined ? wordOfPiece(index, pieces[0]) : wordOfName(index, pieces, naming)
+
+function wordOfPiece(index: TextIndex, { asked, taken, readings, beginnings = [] }: Piece): AskedWord {
   const named = readings.flatMap((units) => conceptsNamed(index, units))
   const plain = readings.filter((units) => conceptsNamed(index, units).length === 0)
   const weight = taken === 'part' ? weights.part : 1
@@ -142,7 +146,7 @@ function wordOf(index: TextIndex, { asked, taken, readings, beginnings = [] }: P
 const nearestWords = ({ words }: TextIndex, asked: readonly Unit[]): readonly string[] =>
   asked.flatMap(({ isHan, word }) => (isHan ? [] : nearest(word, words, 3)))
 
-function nameOf(index: TextIndex, pieces: readonly Piece[], { concepts }: Naming): AskedWord {
+function wordOfName(index: TextIndex, pieces: readonly Piece[], { concepts }: Naming): AskedWord {
   const readings = [pieces.flatMap(({ readings: [first = []] }) => first)]
   const taken = pieces.find((piece) => piece.taken !== 'written')?.taken ?? 'concept'
   return {
@@ -197,12 +201,12 @@ function waysOfCharacter(index: TextIndex, char: string, weight: number): readon
 }
 
 /** What stands across the end of one word and the beginning of the next: met where both stand in this order. */
-function crossingsOf(index: TextIndex, flow: Flow): readonly number[] {
-  return flow.flatMap(({ unit, piece }, i) => {
-    const next = flow[i + 1]
-    if (next === undefined || next.piece === piece || !unit.isFollowed) return []
-    const areHan = unit.isHan && next.unit.isHan
-    const term = index.terms.get(areHan ? unit.form + next.unit.form : pairTerm(unit, next.unit))
+function crossingsOf(index: TextIndex, groups: readonly Group[]): readonly number[] {
+  const texts = groups.map(({ pieces }) => pieces.flatMap(({ readings: [first = []] }) => first))
+  return texts.flatMap((text, i) => {
+    const [last, next] = [text.at(-1), texts[i + 1]?.[0]]
+    if (last === undefined || next === undefined || !last.isFollowed) return []
+    const term = index.terms.get(last.isHan && next.isHan ? last.form + next.form : pairTerm(last, next))
     return term === undefined ? [] : [term]
   })
 }

@@ -147,14 +147,15 @@ const isAccepted = ({ facet: { starts, numbers }, accepted }: Sieve, entry: numb
 /** The entries that have enough words: those that pass all facets, and by facet those that only it holds back. */
 function passingOf({ counts }: Scored, sieve: readonly Sieve[], words: number) {
   const heldBack = new Uint8Array(counts.length)
-  let most = 0
+  const most = { passing: 0, any: 0 }
   for (let entry = 0; entry < counts.length; entry++) {
     const count = counts[entry] as number
     if (count === 0 && words > 0) continue
     if (sieve.length > 0) heldBack[entry] = heldBackBy(sieve, entry)
-    if (count > most && heldBack[entry] === 0) most = count
+    most.any = Math.max(most.any, count)
+    if (heldBack[entry] === 0) most.passing = Math.max(most.passing, count)
   }
-  const needed = Math.min(words <= 2 ? words : Math.ceil((words * 2) / 3), most === 0 ? words : most)
+  const needed = Math.min(words <= 2 ? words : Math.ceil((words * 2) / 3), most.passing || most.any || words)
   const lists = Array.from({ length: sieve.length + 2 }, growing)
   for (let entry = 0; entry < counts.length; entry++) {
     if ((counts[entry] as number) >= needed) lists[heldBack[entry] as number]?.push(entry)

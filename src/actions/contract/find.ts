@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Day, Named, Verified } from './views.ts'
+import { EntryRow } from './entries.ts'
+import { Day, Named } from './views.ts'
 
 const status = z.enum(['open', 'by-call', 'upcoming', 'closed', 'not-known'])
 
@@ -33,16 +34,9 @@ export const FindGives = z.object({
   total: z.number(),
   found: z
     .array(
-      z.object({
-        is: z.string().describe('scheme, organisation, offer …'),
-        id: z.string(),
-        name: z.string(),
-        says: z.string().optional().describe('what it is about, in a line; absent where nothing was seen'),
-        kind: Named.optional(),
-        place: Named.optional(),
-        status: Named.optional().describe('absent where one cannot apply or go'),
-        verified: Verified.optional().describe('absent for a body that nothing is claimed of'),
-        needsChecking: z.boolean().describe('true when nobody has checked it since its review date'),
+      EntryRow.omit({ sources: true }).extend({
+        kind: Named.describe('its kind of entry, or the kind within it: scheme/grant'),
+        status: Named.optional().describe('how it stands on the day; absent where that is no question'),
         met: z.array(z.int()).describe('which of `words` it has'),
         marks: z.object({ name: Marks, says: Marks }),
       }),
