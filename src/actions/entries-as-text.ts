@@ -58,7 +58,7 @@ export const rowsAsText = ({ entries }: z.output<typeof ListEntriesGives>, { lan
   err: fill(words.count[lang], { count: entries.length }),
 })
 
-type Section = readonly [title: string, lines: readonly string[]]
+export type Section = readonly [title: string, lines: readonly string[]]
 
 /** Sections that say something, each under its title. */
 const sectionLines = (sections: readonly Section[]): string[] =>
@@ -80,7 +80,15 @@ const relatedSections = (related: Page['related'], lang: Lang): Section[] =>
   ])
 
 /** An entry's page as text. */
-export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, { lang }: Asked): Printed {
+export const pageAsText = (page: z.output<typeof ShowEntryGives>, { lang }: Asked): Printed =>
+  pageWith(page, [[words.steps[lang], stepLines(page.entry.steps, lang)]], lang)
+
+/** An entry's page as text, with its steps as they are told. */
+export function pageWith(
+  { entry, sources }: z.output<typeof ShowEntryGives>,
+  steps: readonly Section[],
+  lang: Lang,
+): Printed {
   const { abbreviation, kind, status, place, when, says, verified, url } = entry
   const about = [kind?.label, status?.label, place?.label, when?.shown, url].filter((part) => part !== undefined)
   const offers = entry.told.some((one) => one.says === says)
@@ -99,7 +107,7 @@ export function pageAsText({ entry, sources }: z.output<typeof ShowEntryGives>, 
     ...toldSections(entry),
     ...entry.about.map(({ label, concepts }): Section => [label, [concepts.map((one) => one.label).join(' · ')]]),
     [words.figures[lang], figureLines(entry, sources, lang)],
-    [words.steps[lang], stepLines(entry.steps, lang)],
+    ...steps,
     ...relatedSections(entry.related, lang),
     sourcesSection(sources, lang),
   ]
@@ -135,21 +143,25 @@ function figureLines({ periods }: Page, sources: SourceTable, lang: Lang): strin
 export function stepLines(steps: Page['steps'], lang: Lang): string[] {
   const numbers = new Map(steps.map(({ id }, i) => [id, i + 1]))
   return steps.flatMap((step, i) => {
-    const { office, after, papers, pledged, when, note } = step
+    const { after } = step
     const isNext = after.length === 0 || (after.length === 1 && numbers.get(after[0] ?? '') === i)
-    const known = [
-      office?.label,
-      pledged,
-      isNext ? undefined : fill(words.after[lang], { steps: after.map((id) => numbers.get(id)).join(', ') }),
-      when && fill(words.onlyIf[lang], { when }),
-      note,
-    ].filter((part) => part !== undefined)
-    return [
-      `${i + 1}. ${cited(step)}`,
-      ...(known.length === 0 ? [] : [`   ${known.join(' · ')}`]),
-      ...papers.map((paper) => `   – ${paper}`),
-    ]
+    const waits = isNext ? [] : [fill(words.after[lang], { steps: after.map((id) => numbers.get(id)).join(', ') })]
+    return stepLine(step, { number: i + 1, lang, more: waits })
   })
+}
+
+type Told = { readonly number: number; readonly lang: Lang; readonly more: readonly string[] }
+
+/** One step with its number, what is known of it, and what else there is to say. */
+export function stepLine(step: Page['steps'][number], { number, lang, more }: Told): string[] {
+  const { office, papers, pledged, when, note } = step
+  const known = [office?.label, pledged, when && fill(words.onlyIf[lang], { when }), note]
+  const told = [known, more].map((parts) => parts.filter((part) => part !== undefined).join(' · '))
+  return [
+    `${number}. ${cited(step)}`,
+    ...told.filter((line) => line !== '').map((line) => `   ${line}`),
+    ...papers.map((paper) => `   – ${paper}`),
+  ]
 }
 
 /** Vocabularies as text: one line for each concept, under the name of its vocabulary. */

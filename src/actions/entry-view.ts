@@ -9,6 +9,7 @@ import {
   parsePeriod,
   statusWords,
   type Verified,
+  wayOf,
 } from '../catalogue/index.ts'
 import type { EntryPage, EntryRow } from './contract/entries.ts'
 import {
@@ -234,7 +235,7 @@ export function pageOf(shown: Shown, setting: Setting): Page {
     related: relatedOf(shown, setting),
     unit: is === 'indicator' ? entry.unit[lang] : undefined,
     periods: is === 'indicator' ? periodsOf(entry, lang) : [],
-    steps: is === 'procedure' ? stepViews(entry.steps, setting) : [],
+    steps: is === 'procedure' ? stepViews(wayOf(entry).steps, setting) : [],
   }
 }
 

@@ -32,8 +32,8 @@ import {
   showIndicator,
   showOffer,
   showOrganisation,
-  showProcedure,
 } from './show-entry.ts'
+import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fillFigures, isOpenOn } from '../advice/index.ts'
 import type { Day, Lang, Text } from '../base/index.ts'
-import type { Catalogue, Scheme, SchemeId } from '../catalogue/index.ts'
+import { type Catalogue, procedureOf, type Scheme, type SchemeId } from '../catalogue/index.ts'
 import { figureOf, type Parameter, sayFactValue } from '../rules/index.ts'
 import type { ShowSchemeGives } from './contract/schemes.ts'
 import { applicantNamed, citedAs, placeAndKind } from './labels.ts'
@@ -100,11 +100,12 @@ function parameterView(
   return { name, says: says[lang], values }
 }
 
-type Prose = 'combines' | 'steps' | 'documents' | 'figures' | 'conflicts' | 'unknowns'
+type Prose = 'combines' | 'steps' | 'stepsAreGeneric' | 'documents' | 'figures' | 'conflicts' | 'unknowns'
 
 function proseView(shown: SchemeShown): Pick<View, Prose> {
-  const { combines = [], steps = [], documents = [], figures = [], conflicts = [], unknowns = [] } = shown.scheme
+  const { combines = [], documents = [], figures = [], conflicts = [], unknowns = [] } = shown.scheme
   const say = sayIn(shown)
+  const way = procedureOf(shown.catalogue, shown.scheme)
   const named = (id: string) => {
     const other = shown.catalogue.schemes.get(id as SchemeId) // checked by the loader
     return { code: id, label: other?.name[shown.lang] ?? id }
@@ -117,7 +118,8 @@ function proseView(shown: SchemeShown): Pick<View, Prose> {
       says: say(one.says),
       ...citedAs(one),
     })),
-    steps: stepViews(steps, { catalogue: shown.catalogue, lang: shown.lang, say }),
+    steps: stepViews(way?.steps ?? [], { catalogue: shown.catalogue, lang: shown.lang, say }),
+    stepsAreGeneric: way?.isGeneric ?? false,
     documents: documents.map(({ says, source }) => ({ says: say(says), source })),
     figures: figures.map((one) => ({ says: say(one.says), ...citedAs(one) })),
     conflicts: conflicts.map(({ about, versions }) => ({

@@ -4,6 +4,7 @@ import { checkingSince, dayIn, sourceLine } from './advice-as-text.ts'
 import type { ListSchemesGives, ShowSchemeGives } from './contract/schemes.ts'
 import type { Asked, Printed } from './define-action.ts'
 import { stepLines } from './entries-as-text.ts'
+import { genericProcedure } from './entry-words.ts'
 
 type Listed = z.output<typeof ListSchemesGives>
 type Page = z.output<typeof ShowSchemeGives>
@@ -78,11 +79,11 @@ function ruleSections({ open, conditions, benefits, routes, parameters, ...schem
 }
 
 const proseSections = (
-  { combines, steps, documents, contact, figures, conflicts, unknowns }: View,
+  { combines, steps, stepsAreGeneric, documents, contact, figures, conflicts, unknowns }: View,
   lang: Lang,
 ): Section[] => [
   ['combines', combines.map(said)],
-  ['steps', stepLines(steps, lang)],
+  ['steps', [...(stepsAreGeneric ? [genericProcedure[lang]] : []), ...stepLines(steps, lang)]],
   ['documents', documents.map(({ says }) => says)],
   ['contact', [contact?.url, contact?.email, contact?.phone].filter((part) => part !== undefined)],
   ['figures', figures.map(said)],

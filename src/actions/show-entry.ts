@@ -10,12 +10,12 @@ import { pageOf } from './entry-view.ts'
 import { findEntry, noSuchEntry } from './find-entries.ts'
 import { sourcesCited } from './labels.ts'
 
-// One page for each kind of entry but schemes, whose page has a form of its own.
+// One page for each kind of entry but schemes and procedures, whose pages have forms of their own.
 
 type Files = Readonly<Record<string, FileForm<z.output<typeof ShowEntryGives>>>>
 
 /** The action that shows one entry of a kind: all that is said of it and where, and what stands in some relation to it. */
-const showing = (is: Exclude<EntryKind, 'scheme'>, says: Text, files?: Files) =>
+const showing = (is: Exclude<EntryKind, 'scheme' | 'procedure'>, says: Text, files?: Files) =>
   defineAction({
     name: `show-${is}`,
     says,
@@ -114,11 +114,4 @@ export const showEvent = showing('event', {
   en: 'Show one event',
   'zh-Hant': '查看一項活動',
   'zh-Hans': '查看一项活动',
-})
-
-/** Show a procedure: steps, papers, offices, pledged days. */
-export const showProcedure = showing('procedure', {
-  en: 'Show one procedure: steps, papers, offices, pledged days',
-  'zh-Hant': '查看一項程序：步驟、文件、部門、承諾時限',
-  'zh-Hans': '查看一项流程：步骤、材料、部门、承诺时限',
 })

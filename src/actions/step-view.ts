@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 import { fill, type Lang, type Text } from '../base/index.ts'
-import type { Catalogue, Procedure, SchemeId } from '../catalogue/index.ts'
+import type { Catalogue, SchemeId, Step } from '../catalogue/index.ts'
 import type { StepView } from './contract/views.ts'
 
 type View = z.output<typeof StepView>
-/** A procedure's step; one of a scheme has less, and need have no id. */
-type Step = Omit<Procedure['steps'][number], 'id'> & { readonly id?: string | undefined }
 type Setting = {
   readonly catalogue: Catalogue
   readonly lang: Lang
@@ -15,12 +13,11 @@ type Setting = {
 
 /** The steps of a scheme or of a procedure: whom to ask, with which papers, within which time, after what. */
 export function stepViews(steps: readonly Step[], { catalogue, lang, say = (says) => says[lang] }: Setting): View[] {
-  const idOf = (at: number) => steps[at]?.id ?? String(at + 1)
-  return steps.map(({ says, note, office, scheme, after, papers = [], pledged, when, source, at }, i) => ({
-    ...{ id: idOf(i), says: say(says), source, at, note: note && say(note), when: when?.text },
+  return steps.map(({ id, says, note, office, scheme, after, papers = [], pledged, when, source, at }) => ({
+    ...{ id, says: say(says), source, at, note: note && say(note), when: when?.text },
     office: office === undefined ? undefined : named(office, catalogue.organisations.get(office)?.name, lang),
     scheme: scheme === undefined ? undefined : named(scheme, schemeName(catalogue, scheme), lang),
-    after: [...(after ?? (i === 0 ? [] : [idOf(i - 1)]))],
+    after: [...after],
     papers: papers.map(say),
     pledged: pledged && sayPledge(pledged, lang),
   }))

@@ -85,6 +85,39 @@ export const ListEntriesGives = z.object({
 })
 export const ShowEntryGives = z.object({ ...stated, entry: EntryPage, sources: Sources })
 
+const Reached = z.object({
+  day: Day,
+  isAbout: z.boolean().describe('true when it rests on a usual time, or on a year whose holidays are not published'),
+  unknownAfter: z
+    .array(z.string())
+    .describe(
+      'steps for which no time is published: where there are any, it is not before the day, and nobody can say when',
+    ),
+  shown: z.string().describe('the day in words: about 3 March 2027'),
+})
+
+/** A step in time. The step itself, by its id, is among the steps of the entry. */
+export const PlannedStep = z.object({
+  id: z.string(),
+  round: z
+    .number()
+    .describe(
+      '1: waits for no step; otherwise one more than the latest it waits for. Steps of a round can run side by side',
+    ),
+  after: z.array(z.string()),
+  locks: z.array(z.string()).describe('the steps that wait for it'),
+  begins: Reached.describe('the earliest day it can begin'),
+  answered: Reached.describe('the day by which the office should have answered'),
+})
+export const ShowProcedureTakes = z.object({
+  procedure: z.string().describe('its id'),
+  from: z.string().optional().describe('the day to begin, YYYY-MM-DD; the day of the answer when absent'),
+})
+export const ShowProcedureGives = ShowEntryGives.extend({
+  from: Day.describe('the day to begin'),
+  plan: z.array(PlannedStep).describe('its steps in an order in which they can be done, with days'),
+})
+
 const ConceptView = Named.extend({
   within: z.string().optional().describe('the broader concept'),
   also: z.array(z.string()).describe('synonyms in this language'),

@@ -94,7 +94,8 @@ const SchemeView = z.object({
   combines: z.array(
     Cited.extend({ with: z.array(Named), rule: z.string(), says: z.string(), scope: z.string().optional() }),
   ),
-  steps: z.array(StepView),
+  steps: z.array(StepView).describe('how to apply; empty where there is nothing to apply for'),
+  stepsAreGeneric: z.boolean().describe('true when no body publishes steps: these are in the usual order'),
   documents: z.array(Said.extend(Cited.partial().shape)),
   contact: z
     .object({
