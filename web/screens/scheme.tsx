@@ -237,6 +237,7 @@ function Steps({ scheme, sources }: PartProps) {
   return (
     <>
       <h3>{t('steps')}</h3>
+      {scheme.stepsAreGeneric && <p className="soft">{t('usual-steps')}</p>}
       <Statements are={scheme.steps} sources={sources} isNumbered />
     </>
   )
