@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problemWords, statusOf, tellProblem } from '../src/actions/problem-words.ts'
+import { coveragePage, ownCatalogue, recorded } from './content-coverage.ts'
 import { root } from './step.ts'
 
-// `npm run docs`: writes docs/problems.md from the words of every problem.
+// `npm run docs`: writes docs/problems.md from the words of every problem, and docs/content-coverage.md from its record.
 
 const head = `# Problems
 
@@ -20,3 +21,4 @@ const sections = Object.keys(problemWords).map((code) => {
 })
 
 writeFileSync(join(root, 'docs', 'problems.md'), [head, ...sections].join('\n'))
+writeFileSync(join(root, 'docs', 'content-coverage.md'), coveragePage(recorded(), await ownCatalogue()))
