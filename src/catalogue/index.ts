@@ -9,7 +9,7 @@ export { type Firm, parseFirms } from './parse-firms.ts'
 export { isBefore, parsePeriod } from './period.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
-export { type DatedStep, datedSteps, procedureOf, type Reached, type Step, type Way, wayOf } from './procedure.ts'
+export { datedSteps, procedureOf, type Reached, type Step, wayOf } from './procedure.ts'
 export { mentionsIn } from './references.ts'
 export {
   type FacetName,
@@ -40,5 +40,4 @@ export type {
   SourceId,
   Verified,
 } from './types.ts'
-export { addWorkingDays, isWorkingDay } from './working-days.ts'
 export { type ContentFile, mostBytes, placeIn } from './yaml-file.ts'

@@ -7,7 +7,7 @@ import { addWorkingDays, type Counted, firstWorkingDay } from './working-days.ts
 export type Step = Omit<Procedure['steps'][number], 'after'> & { readonly after: readonly string[] }
 
 /** Steps to go through, and the place where that is done. */
-export type Way = {
+type Way = {
   readonly steps: readonly Step[]
   readonly place: string
   /** true for the usual order, where no body publishes one */
@@ -49,7 +49,7 @@ export type Reached = Counted & {
   readonly unknownAfter: readonly string[]
 }
 
-export type DatedStep = {
+type DatedStep = {
   readonly id: string
   /** 1 for a step that waits for none; otherwise one more than the latest of those it waits for. Steps of a round can run side by side */
   readonly round: number
