@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Lang, langs, type Text } from '../../src/base/index.ts'
 import { type Catalogue, parseCatalogue } from '../../src/catalogue/index.ts'
-import { type Entry, readingsOf, unitsOf } from '../../src/language/index.ts'
+import { type Entry, readingsOf, termsOf, unitsOf } from '../../src/language/index.ts'
 import { randomFrom } from '../rules/workload.ts'
 
 // A hundred thousand entries made up from the content's own words, and questions made up from the entries: both from a seed.
@@ -108,6 +108,7 @@ function wordsOf(random: () => number, entries: readonly Sample[], lang: Lang): 
   const words = [...segmenter.segment(text)]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)
+    .filter((word) => termsOf(word).length > 0)
     .filter((word) => (lang === 'en' ? /^[a-z]{4,}$/i.test(word) : /^\p{Script=Han}{2,}$/u.test(word)))
   const count = 1 + Math.floor(random() * 3)
   return words.length === 0 ? [] : Array.from({ length: count }, () => pick(random, words))
