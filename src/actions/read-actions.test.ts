@@ -66,9 +66,9 @@ describe('judge nias: a production line of HK$200m', () => {
     const failed = verdict.reasons.filter(({ holds }) => holds === 'no')
     assert.deepEqual(
       failed.map(({ says }) => says),
-      ['The total project cost is at least HK$300,000,000'],
+      ['The total project cost is at least HK$300\u00a0million'],
     )
-    assert.match(failed[0]?.why ?? '', /HK\$200,000,000.*HK\$300,000,000/)
+    assert.match(failed[0]?.why ?? '', /HK\$200\u00a0million.*HK\$300\u00a0million/)
     assert.equal(failed[0]?.changes?.[0]?.fact, 'project.total_cost')
   })
   test('open on 1 December 2025, with the sum and how it comes about', async () => {

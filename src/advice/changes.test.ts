@@ -39,7 +39,7 @@ describe('changes: a figure', () => {
       before: 300000000,
       after: 150000000,
       says: {
-        en: 'least cost: HK$300,000,000 → HK$150,000,000',
+        en: 'least cost: HK$300\u00a0million → HK$150\u00a0million',
         'zh-Hant': '成本下限：港幣3億元 → 港幣1.5億元',
         'zh-Hans': '成本下限：港币3亿元 → 港币1.5亿元',
       },

@@ -12,7 +12,7 @@ export type LawChange = {
   readonly kind: 'figure' | 'condition-begins' | 'condition-ends' | 'opens' | 'closes' | 'call-opens' | 'call-closes'
   /** the parameter or condition that changes; absent for the scheme as a whole */
   readonly part?: string
-  /** what changes, in words made from the content: "least total project cost: HK$300,000,000 → HK$150,000,000" */
+  /** what changes, in words made from the content: "least total project cost: HK$300 million → HK$150 million" */
   readonly says: Text
   /** of a figure; absent where no figure is known for that time */
   readonly before?: FactValue

@@ -46,23 +46,37 @@ const listFormat = kept((lang, type) => {
 export const formatNumber = (value: number, lang: Lang, decimals = 2): string =>
   numberFormat(lang, String(decimals)).format(settle(value))
 
+/** An English unit as it stands behind one: 1 project, 1 person, 1 company. */
+export const inSingular = (unit: string): string =>
+  unit
+    .replace(/people$/, 'person')
+    .replace(/ies$/, 'y')
+    .replace(/(?<=[a-z])s$/, '')
+
 /** A share of one as a percentage: 0.6 → 60%. */
 export const formatShare = (value: number, lang: Lang): string => `${formatNumber(value * 100, lang, 4)}%`
 
 /**
- * An amount as people of that language write it: HK$1,200,000 · 港幣120萬元 · 港币120万元.
- * Chinese uses 萬 and 億 only where the figure stays exact; otherwise the digits are given in full.
+ * An amount as people of that language write it: HK$1,200,000 · 港幣120萬元 · 港币120万元; HK$940 billion · 港幣9,400億元.
+ * English says million from ten million up, Chinese 萬 and 億, and both only where the figure stays exact; otherwise the
+ * digits are given in full.
  */
 export function formatMoney({ value, currency }: Money, lang: Lang): string {
   const sign = signs[lang][currency]
-  if (lang === 'en') return `${value < 0 ? '−' : ''}${sign}${formatNumber(Math.abs(value), lang)}`
-  const { yi, wan, yuan } = myriads[lang]
   const exact = settle(value)
   const size = Math.abs(exact)
+  if (lang === 'en') return `${value < 0 ? '−' : ''}${sign}${inEnglish(size)}`
+  const { yi, wan, yuan } = myriads[lang]
   const scaled = (unit: number, word: string) => `${sign}${formatNumber(exact / unit, lang, 4)}${word}${yuan}`
   if (size >= 1e8 && isShort(size / 1e8)) return scaled(1e8, yi)
   if (size >= 1e4 && isShort(size / 1e4)) return scaled(1e4, wan)
   return `${sign}${formatNumber(exact, lang)}${yuan}`
+}
+
+function inEnglish(size: number): string {
+  if (size >= 1e9 && isShort(size / 1e9)) return `${formatNumber(size / 1e9, 'en', 4)}\u00a0billion`
+  if (size >= 1e7 && isShort(size / 1e6)) return `${formatNumber(size / 1e6, 'en', 4)}\u00a0million`
+  return formatNumber(size, 'en')
 }
 
 const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0

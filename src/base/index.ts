@@ -1,5 +1,5 @@
 export { addDays, type Day, day, dayInHongKong, dayNumber, dayOfNumber, parseDay } from './day.ts'
-export { formatDay, formatDayInPart, formatList, formatMoney, formatNumber, formatShare } from './format.ts'
+export { formatDay, formatDayInPart, formatList, formatMoney, formatNumber, formatShare, inSingular } from './format.ts'
 export { type Id, nearest } from './ids.ts'
 export { type Currency, currencies, type Money, settle } from './money.ts'
 export type { FilePlace } from './place.ts'

@@ -73,7 +73,7 @@ describe('explain: a project of HK$120m under a minimum that was lowered on 2025
     const { holds, says, operands } = why(rule, cost)
     assert.equal(holds, 'no')
     assert.deepEqual(says, {
-      en: 'total project cost: HK$120,000,000; must be at least HK$150,000,000',
+      en: 'total project cost: HK$120\u00a0million; must be at least HK$150\u00a0million',
       'zh-Hant': '項目總成本為港幣1.2億元，須不少於港幣1.5億元',
       'zh-Hans': '项目总成本为港币1.2亿元，须不低于港币1.5亿元',
     })
@@ -93,7 +93,7 @@ describe('explain: a project of HK$120m under a minimum that was lowered on 2025
     const { holds, bears, says } = why(rule)
     assert.deepEqual([holds, bears], ['unknown', 'open'])
     assert.deepEqual(says, {
-      en: 'total project cost: not known yet; must be at least HK$150,000,000',
+      en: 'total project cost: not known yet; must be at least HK$150\u00a0million',
       'zh-Hant': '項目總成本未知；須不少於港幣1.5億元',
       'zh-Hans': '项目总成本未知；须不低于港币1.5亿元',
     })
@@ -190,7 +190,7 @@ describe('explain: each kind of requirement in its own words', () => {
     [
       '150000000 > project.total_cost',
       { 'project.total_cost': 200_000_000 },
-      'total project cost: HK$200,000,000; must be less than HK$150,000,000',
+      'total project cost: HK$200\u00a0million; must be less than HK$150\u00a0million',
       '項目總成本為港幣2億元，須少於港幣1.5億元',
       '项目总成本为港币2亿元，须低于港币1.5亿元',
     ],

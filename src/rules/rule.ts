@@ -25,7 +25,7 @@ export type Situation = { readonly facts: Facts; readonly day: Day; readonly voc
 export type Why = {
   readonly holds: Truth
   readonly kind: 'all' | 'any' | 'part'
-  /** e.g. "total project cost HK$120,000,000; at least HK$150,000,000 is needed" */
+  /** e.g. "total project cost HK$120 million; at least HK$150 million is needed" */
   readonly says: Text
   /** the part of the rule's text that this is about */
   readonly from: number

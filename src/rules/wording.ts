@@ -6,6 +6,7 @@ import {
   formatMoney,
   formatNumber,
   formatShare,
+  inSingular,
   type Lang,
   type Text,
 } from '../base/index.ts'
@@ -54,11 +55,9 @@ function sayNumber(value: number, type: NodeType, { situation, lang }: Speech): 
 
 /** "{n} people" with its figure; in English one of them is a person. */
 function counted(unit: Text, value: number, lang: Lang): string {
-  const words = value === 1 && lang === 'en' ? singular(unit.en) : unit[lang]
+  const words = value === 1 && lang === 'en' ? inSingular(unit.en) : unit[lang]
   return fill(words, { n: formatNumber(value, lang) })
 }
-
-const singular = (unit: string): string => unit.replace(/people$/, 'person').replace(/(?<=[a-z])s$/, '')
 
 function sayMonths(months: number, lang: Lang): string {
   const size = Math.abs(months)
