@@ -1,4 +1,4 @@
-import { hanForms } from './han-forms.ts'
+import { hanForm } from './han-forms.ts'
 
 /** Raise it when `fold` begins to give other texts: whatever was kept folded has to be folded anew. */
 export const foldVersion = 1
@@ -39,6 +39,6 @@ const letters: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', �
 function foldAfresh(char: string): string {
   const plain = char.normalize('NFKD').replace(marks, '').normalize('NFKC').toLowerCase().replace(unseen, '')
   let folded = ''
-  for (const one of plain) folded += letters[one] ?? hanForms.get(one) ?? one
+  for (const one of plain) folded += letters[one] ?? hanForm(one) ?? one
   return folded === char ? folded : fold(folded)
 }

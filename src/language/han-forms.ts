@@ -39,4 +39,10 @@ function collect(): ReadonlyMap<string, string> {
   return new Map([...parents.keys()].map((form) => [form, rootOf(form)]))
 }
 
-export const hanForms: ReadonlyMap<string, string> = collect()
+let forms: ReadonlyMap<string, string> | undefined
+
+/** The form that stands for all ways of writing a character; `undefined` for one that has no other. */
+export function hanForm(char: string): string | undefined {
+  forms ??= collect()
+  return forms.get(char)
+}
