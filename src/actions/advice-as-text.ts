@@ -13,6 +13,7 @@ const words = {
   eligible: { en: 'Open to you', 'zh-Hant': '你符合條件', 'zh-Hans': '你符合条件' },
   undecided: { en: 'Depends on your answers', 'zh-Hant': '視乎你的答案', 'zh-Hans': '取决于你的回答' },
   ineligible: { en: 'Not open to you', 'zh-Hant': '你不符合條件', 'zh-Hans': '你不符合条件' },
+  mechanisms: { en: 'Co-operation to know of', 'zh-Hant': '可留意的合作機制', 'zh-Hans': '可关注的合作机制' },
   rules: { en: 'Rules to mind', 'zh-Hant': '須留意的法規', 'zh-Hans': '须留意的法规' },
   judged: { en: 'For {day}, edition {edition}', 'zh-Hant': '{day}，版本{edition}', 'zh-Hans': '{day}，版本{edition}' },
   between: { en: '{least} to {most}', 'zh-Hant': '{least}至{most}', 'zh-Hans': '{least}至{most}' },
@@ -68,6 +69,8 @@ export function dayIn(text: string, lang: Lang): string {
 const outcomes = ['eligible', 'undecided', 'ineligible'] as const
 /** A rule applies or does not, where a scheme is open or not. */
 const isRule = ({ kind }: View) => kind.code === 'regulation'
+/** A forum or a memorandum is there for those it is for: nobody applies for it. */
+const isMechanism = ({ kind }: View) => kind.code === 'mechanism'
 const wordOf = (verdict: View, lang: Lang): string =>
   [(isRule(verdict) ? ruleWords : words)[verdict.outcome][lang], ...checkingSince(verdict, lang)].join(' · ')
 
@@ -79,14 +82,16 @@ export const checkingSince = (
   needsChecking && verified !== undefined ? [fill(words.checking[lang], { day: dayIn(verified.reviewBy, lang) })] : []
 
 /**
- * All verdicts as text: schemes by the three outcomes in turn, the rules that apply or may apply, then what to answer next
- * and where it all comes from.
+ * All verdicts as text: schemes by the three outcomes in turn, the co-operation there is, the rules that apply or may
+ * apply, then what to answer next and where it all comes from.
  */
 export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
-  const schemes = advice.verdicts.filter((verdict) => !isRule(verdict))
+  const schemes = advice.verdicts.filter((verdict) => !isRule(verdict) && !isMechanism(verdict))
+  const notShut = advice.verdicts.filter(({ outcome }) => outcome !== 'ineligible')
   const groups = [
     ...outcomes.map((outcome) => [outcome, schemes.filter((verdict) => verdict.outcome === outcome)] as const),
-    ['rules', advice.verdicts.filter((verdict) => isRule(verdict) && verdict.outcome !== 'ineligible')] as const,
+    ['mechanisms', notShut.filter(isMechanism)] as const,
+    ['rules', notShut.filter(isRule)] as const,
   ]
   const sections = groups.flatMap(([name, verdicts]) => {
     if (verdicts.length === 0) return []
