@@ -59,8 +59,14 @@ const catalogue = catalogueOf({
         { period: '2027', value: 99, kind: 'target', source: 'guide' },
         { period: '2025-12', value: 90, bound: 'over', source: 'guide' },
         { period: '2025-12', value: 80, bound: 'nearly', source: 'notice', at: 'p. 2' },
+        { period: '2025', value: 85, source: 'guide' },
         { period: '2024', value: 60, source: 'guide', also: ['notice'] },
       ],
+    },
+    'zone-rank': { unit: three('No. {n}'), points: [{ period: '2026', value: 1, source: 'guide' }] },
+    'zone-worth': {
+      ...{ unit: three('HK$ million'), money: { currency: 'HKD', scale: 1_000_000 } },
+      points: [{ period: '2026', value: 1200, source: 'guide' }],
     },
   },
   events: { fair: { organisers: ['centre'] } },
@@ -157,18 +163,19 @@ describe('an offer', () => {
 })
 
 describe('an indicator', () => {
-  test('shows figures that differ side by side, the oldest period first', async () => {
+  test('shows figures that differ side by side, the oldest period first, a year after its months', async () => {
     const { entry } = await ask(showIndicator, { indicator: 'use' })
     assert.deepEqual(
       entry.periods.map(({ shown, isDisputed, points }) => [shown, isDisputed, ...points.map((point) => point.shown)]),
       [
         ['2024', false, '60%'],
         ['December 2025', true, 'over 90%', 'nearly 80%'],
+        ['2025', false, '85%'],
         ['2027', false, '99%'],
       ],
     )
     assert.deepEqual(entry.periods[0]?.points[0]?.also, ['notice'])
-    assert.equal(entry.periods[2]?.points[0]?.kind?.label, 'target')
+    assert.equal(entry.periods[3]?.points[0]?.kind?.label, 'target')
     assert.deepEqual([entry.periods[1]?.from, entry.periods[1]?.until], ['2025-12', '2025-12'])
   })
   test('is also a table: a row for each figure, with its source', async () => {
@@ -178,15 +185,24 @@ describe('an indicator', () => {
       .trim()
       .split('\r\n')
     assert.match(head ?? '', /^\uFEFF?period,value,unit,bound,kind,note,source/)
-    assert.equal(rows.length, 4)
+    assert.equal(rows.length, 5)
     assert.match(rows[1] ?? '', /^2025-12,90,[^,]*,over,/)
   })
   test('is listed with what was measured last, not with a target', async () => {
     const listed = await Promise.all(langs.map((lang) => ask(listIndicators, {}, { lang })))
     assert.deepEqual(
       listed.map(({ entries }) => entries[0]?.says),
-      ['December 2025: over 90% / nearly 80%', '2025年12月：超過90% / 接近80%', '2025年12月：超过90% / 接近80%'],
+      ['2025: 85%', '2025年：85%', '2025年：85%'],
     )
+  })
+  test('has its figure inside its unit, and a sum of money as money', async () => {
+    const { entries } = await ask(listIndicators, {}, { lang: 'zh-Hant' })
+    assert.deepEqual(
+      entries.slice(1).map(({ says }) => says),
+      ['2026年：No. 1', '2026年：港幣12億元'],
+    )
+    const { entry } = await ask(showIndicator, { indicator: 'zone-worth' })
+    assert.deepEqual([entry.unit, entry.periods[0]?.points[0]?.value], ['HK$ million', 1200])
   })
 })
 
@@ -335,7 +351,7 @@ describe('sayPeriod', () => {
 })
 
 describe('sayFigure: by the words of its source', () => {
-  const projects = { en: 'projects', 'zh-Hant': '個項目', 'zh-Hans': '个项目' }
+  const unit = { en: 'projects', 'zh-Hant': '個項目', 'zh-Hans': '个项目' }
   const table = [
     [undefined, '1,200 projects', '1,200个项目'],
     ['over', 'over 1,200 projects', '超过1,200个项目'],
@@ -347,7 +363,28 @@ describe('sayFigure: by the words of its source', () => {
   for (const [bound, en, zhHans] of table) {
     const figure = { value: 1200, ...(bound === undefined ? {} : { bound }) }
     test(bound ?? 'plain', () =>
-      assert.deepEqual([sayFigure(figure, projects, 'en'), sayFigure(figure, projects, 'zh-Hans')], [en, zhHans]),
+      assert.deepEqual([sayFigure(figure, { unit }, 'en'), sayFigure(figure, { unit }, 'zh-Hans')], [en, zhHans]),
     )
   }
+  const units = [
+    ['one of a unit', 1, ['companies', '間企業', '家企业'], ['1 company', '1間企業', '1家企业']],
+    ['a share', 1, ['%', '%', '%'], ['1%', '1%', '1%']],
+    ['a figure inside its unit', 2, ['rank {n}', '第{n}位', '第{n}位'], ['rank 2', '第2位', '第2位']],
+  ] as const
+  for (const [says, value, [en, zhHant, zhHans], expected] of units) {
+    const counted = { unit: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans } }
+    test(says, () =>
+      assert.deepEqual(
+        langs.map((lang) => sayFigure({ value }, counted, lang)),
+        expected,
+      ),
+    )
+  }
+  test('money as money, however it is counted', () => {
+    const counted = { unit, money: { currency: 'CNY', scale: 1_000_000 } } as const
+    assert.deepEqual(
+      langs.map((lang) => sayFigure({ value: 940_000, bound: 'over' }, counted, lang)),
+      ['over RMB\u00a0940\u00a0billion', '超過人民幣9,400億元', '超过人民币9,400亿元'],
+    )
+  })
 })

@@ -118,24 +118,25 @@ const sourceIdsOf = (shown: Shown): ReadonlySet<string> =>
 type Indicator = EntryOf<'indicator'>
 
 /** The figures by period, the oldest first; figures that differ stand side by side. */
-function periodsOf({ points, unit }: Indicator, lang: Lang): Page['periods'] {
-  const byPeriod = Map.groupBy(points, ({ period }) => period)
+function periodsOf(indicator: Indicator, lang: Lang): Page['periods'] {
+  const byPeriod = Map.groupBy(indicator.points, ({ period }) => period)
   return [...byPeriod]
-    .sort(([a], [b]) => (beginning(a) < beginning(b) ? -1 : 1))
+    .sort(([a], [b]) => (byEnd(a) < byEnd(b) ? -1 : 1))
     .map(([period, ofPeriod]) => ({
       ...{ period, ...parsePeriod(period), shown: sayPeriod(period, lang) },
       isDisputed: isDisputed(ofPeriod),
       points: ofPeriod.map(({ value, bound, kind, note, also = [], ...cite }) => ({
-        ...{ value, bound, also, note: note?.[lang], shown: sayFigure({ value, bound }, unit, lang) },
+        ...{ value, bound, also, note: note?.[lang], shown: sayFigure({ value, bound }, indicator, lang) },
         ...citedAs(cite),
         kind: kind && { code: kind, label: pointKindWords[kind][lang] },
       })),
     }))
 }
 
-const beginning = (period: string): string => {
-  const { from, until } = parsePeriod(period) ?? {}
-  return `${from ?? until} ${until ?? from}`
+/** What puts a period in its place by its end: a year comes after its months, and last what has no end. */
+function byEnd(period: string): string {
+  const { from = '', until = '' } = parsePeriod(period) ?? {}
+  return `${until.padEnd(10, '~')} ${from}`
 }
 
 /** Whether sources give different figures for one period: a target and a measured figure do not contradict each other. */

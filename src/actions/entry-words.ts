@@ -1,4 +1,13 @@
-import { fill, formatDayInPart, formatNumber, type Lang, type Text } from '../base/index.ts'
+import {
+  type Currency,
+  fill,
+  formatDayInPart,
+  formatMoney,
+  formatNumber,
+  inSingular,
+  type Lang,
+  type Text,
+} from '../base/index.ts'
 
 /** What the parts of an entry are called, and how its times and figures are said. */
 
@@ -114,13 +123,26 @@ export const figureWords = {
   ofKind: { en: '{shown} ({kind})', 'zh-Hant': '{shown}（{kind}）', 'zh-Hans': '{shown}（{kind}）' },
 } as const satisfies Record<string, Text>
 
-/** A figure with its unit behind it, and by the words of its source where it is a bound: over 90% · 超過90%. */
+/** A figure with its unit, and by the words of its source where it is a bound: over 90% · 超過90%. */
 export function sayFigure(
   { value, bound }: { readonly value: number; readonly bound?: Bound | undefined },
-  unit: Text,
+  counted: Counted,
   lang: Lang,
 ): string {
-  const isApart = lang === 'en' && !unit.en.startsWith('%')
-  const figure = `${formatNumber(value, lang, 6)}${isApart ? ' ' : ''}${unit[lang]}`
+  const figure = inUnit(value, counted, lang)
   return bound === undefined ? figure : fill(boundWords[bound][lang], { figure })
+}
+
+/** What figures are counted in: a unit or, where one of it is so much money, the sum. */
+type Counted = {
+  readonly unit: Text
+  readonly money?: { readonly currency: Currency; readonly scale: number } | undefined
+}
+
+function inUnit(value: number, { unit, money }: Counted, lang: Lang): string {
+  if (money !== undefined) return formatMoney({ value: value * money.scale, currency: money.currency }, lang)
+  const n = formatNumber(value, lang, 6)
+  const said = lang === 'en' && value === 1 ? inSingular(unit.en) : unit[lang]
+  if (said.includes('{n}')) return fill(said, { n })
+  return `${n}${lang === 'en' && !said.startsWith('%') ? ' ' : ''}${said}`
 }

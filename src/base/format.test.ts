@@ -13,6 +13,7 @@ describe('formatMoney: in words only where the figure stays exact', () => {
     [123_456_789.5, 'HKD', 'HK$123,456,789.5', '港幣123,456,789.5元', '港币123,456,789.5元'],
     [24_497_000_000, 'HKD', 'HK$24.497 billion', '港幣244.97億元', '港币244.97亿元'],
     [940_000_000_000, 'CNY', 'RMB 940 billion', '人民幣9,400億元', '人民币9,400亿元'],
+    [1_000_000_000_000, 'CNY', 'RMB 1 trillion', '人民幣1萬億元', '人民币1万亿元'],
     [-30_000_000, 'HKD', '−HK$30 million', '港幣-3,000萬元', '港币-3,000万元'],
     [0.1 + 0.2, 'USD', 'US$0.3', '美元0.3元', '美元0.3元'],
   ] as const satisfies readonly (readonly [number, Currency, string, string, string])[]

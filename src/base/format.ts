@@ -9,9 +9,24 @@ const signs: Record<Lang, Record<Currency, string>> = {
   'zh-Hant': { HKD: '港幣', CNY: '人民幣', USD: '美元' },
   'zh-Hans': { HKD: '港币', CNY: '人民币', USD: '美元' },
 }
-const myriads: Record<Exclude<Lang, 'en'>, { yi: string; wan: string; yuan: string }> = {
-  'zh-Hant': { yi: '億', wan: '萬', yuan: '元' },
-  'zh-Hans': { yi: '亿', wan: '万', yuan: '元' },
+/** Words for large sums: from what size a sum is told by the word, and how much the word stands for. */
+type Word = { readonly from: number; readonly size: number; readonly word: string }
+const largeSums: Record<Lang, readonly Word[]> = {
+  en: [
+    { from: 1e12, size: 1e12, word: '\u00a0trillion' },
+    { from: 1e9, size: 1e9, word: '\u00a0billion' },
+    { from: 1e7, size: 1e6, word: '\u00a0million' },
+  ],
+  'zh-Hant': [
+    { from: 1e12, size: 1e12, word: '萬億' },
+    { from: 1e8, size: 1e8, word: '億' },
+    { from: 1e4, size: 1e4, word: '萬' },
+  ],
+  'zh-Hans': [
+    { from: 1e12, size: 1e12, word: '万亿' },
+    { from: 1e8, size: 1e8, word: '亿' },
+    { from: 1e4, size: 1e4, word: '万' },
+  ],
 }
 
 /** Formatters are costly to make and cheap to use: each is made once. */
@@ -62,21 +77,13 @@ export const formatShare = (value: number, lang: Lang): string => `${formatNumbe
  * digits are given in full.
  */
 export function formatMoney({ value, currency }: Money, lang: Lang): string {
-  const sign = signs[lang][currency]
   const exact = settle(value)
   const size = Math.abs(exact)
-  if (lang === 'en') return `${value < 0 ? '−' : ''}${sign}${inEnglish(size)}`
-  const { yi, wan, yuan } = myriads[lang]
-  const scaled = (unit: number, word: string) => `${sign}${formatNumber(exact / unit, lang, 4)}${word}${yuan}`
-  if (size >= 1e8 && isShort(size / 1e8)) return scaled(1e8, yi)
-  if (size >= 1e4 && isShort(size / 1e4)) return scaled(1e4, wan)
-  return `${sign}${formatNumber(exact, lang)}${yuan}`
-}
-
-function inEnglish(size: number): string {
-  if (size >= 1e9 && isShort(size / 1e9)) return `${formatNumber(size / 1e9, 'en', 4)}\u00a0billion`
-  if (size >= 1e7 && isShort(size / 1e6)) return `${formatNumber(size / 1e6, 'en', 4)}\u00a0million`
-  return formatNumber(size, 'en')
+  const large = largeSums[lang].find((word) => size >= word.from && isShort(size / word.size))
+  const digits = large === undefined ? formatNumber(size, lang) : formatNumber(size / large.size, lang, 4) + large.word
+  const sign = signs[lang][currency]
+  if (lang === 'en') return `${exact < 0 ? '−' : ''}${sign}${digits}`
+  return `${sign}${exact < 0 ? '-' : ''}${digits}元`
 }
 
 const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0

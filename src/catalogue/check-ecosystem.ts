@@ -32,11 +32,13 @@ const ecosystemOf = (shelves: Shelves): readonly Placed<Entry>[] => [
 ]
 
 const noFigures: ReadonlySet<string> = new Set()
+/** In the unit of an indicator `{n}` is where its figures stand. */
+const ofUnit: ReadonlySet<string> = new Set(['n'])
 
 /** Check what concerns organisations and all that they have, do and agree, beside where the names in them lead. */
 export function checkEcosystem(shelves: Shelves): void {
   for (const { value, report } of ecosystemOf(shelves)) {
-    checkMentions(value, noFigures, report)
+    checkMentions(value, 'unit' in value ? ofUnit : noFigures, report)
     if (value.verified !== undefined) checkVerified(value.verified, report)
   }
   checkParents(shelves.organisations)

@@ -301,7 +301,11 @@ const isInOrder = (text: string): boolean => {
 export const IndicatorForm = z.strictObject({
   id,
   name: TextForm,
-  unit: TextForm.describe('as it stands behind the figure: "HK$ million", "%", "projects"'),
+  unit: TextForm.describe('as it stands behind the figure: "HK$ million", "%", "projects"; or round it: "rank {n}"'),
+  money: z
+    .strictObject({ currency: z.enum(currencies), scale: z.int().min(1) })
+    .optional()
+    .describe('for sums of money: how much of what currency one of the unit is; HKD and 1000000 under "HK$ million"'),
   definition: TextForm.optional().describe('what is counted; absent: the sources do not say'),
   place: placeCodes,
   organisation: id.optional().describe('the body whose figure it is'),

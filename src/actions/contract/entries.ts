@@ -54,7 +54,10 @@ export const EntryPage = EntryRow.extend({
   related: z
     .array(Named.extend({ entries: z.array(EntryRow) }))
     .describe('other entries by how they stand to it: parent, children, offers, schemes …'),
-  unit: z.string().optional().describe('what the figures of an indicator are counted in'),
+  unit: z
+    .string()
+    .optional()
+    .describe('what the figures of an indicator are counted in; {n} is where the figure stands'),
   periods: z
     .array(
       z.object({
