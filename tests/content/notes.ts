@@ -19,11 +19,11 @@ export type Note = {
     readonly en?: string
     readonly 'zh-Hant'?: string
     readonly 'zh-Hans'?: string
-    readonly abbreviation?: string
+    readonly abbreviation?: string | null
   }
   readonly kind: string
   readonly jurisdiction: string
-  readonly administrator?: { readonly en?: string; readonly 'zh-Hant'?: string }
+  readonly administrator?: string | Readonly<Record<string, string>>
   readonly verified?: string
   readonly verification?: { readonly level: string }
   readonly status?: { readonly state?: string; readonly from?: string | null; readonly until?: string | null }
@@ -33,9 +33,11 @@ export type Note = {
     readonly test: unknown
     readonly en?: string
   }[]
-  readonly benefit?: unknown
+  readonly benefit?: Readonly<Record<string, unknown>>
   readonly parameters_over_time?: readonly {
-    readonly parameter: string
+    readonly parameter?: string
+    readonly fact?: string
+    readonly date?: string | null
     readonly value?: unknown
     readonly from?: string | null
     readonly until?: string | null
@@ -49,3 +51,18 @@ export const notedFiles = (): readonly string[] =>
     .sort()
 
 export const noteOf = (file: string): Note => parse(readFileSync(join(folder, `${file}.yaml`), 'utf8'))
+
+/** The scheme that a note belongs to: one scheme may be noted on either side. */
+export const schemeIdOf = (file: string): string => {
+  const name = file.replace(/^.*\//, '')
+  return twins[name] ?? name
+}
+
+const twins: Readonly<Record<string, string>> = {
+  'gbaicti-clinical-trials': 'gba-clinical-trial-institute',
+  'hangzhou-hk-innovation-platform': 'hz-hk-scitech-synergy-platform',
+  'mainland-talent-endorsement': 'talent-endorsement-hk',
+  'mhkjfs-joint-funding': 'mhkjfs',
+  'tcfs-guangdong-hk': 'tcfs',
+  'ttps-zju': 'ttps',
+}
