@@ -14,8 +14,9 @@ describe('formatMoney: in words only where the figure stays exact', () => {
     [24_497_000_000, 'HKD', 'HK$24.497 billion', '港幣244.97億元', '港币244.97亿元'],
     [940_000_000_000, 'CNY', 'RMB 940 billion', '人民幣9,400億元', '人民币9,400亿元'],
     [1_000_000_000_000, 'CNY', 'RMB 1 trillion', '人民幣1萬億元', '人民币1万亿元'],
+    [300_000_000, 'USD', 'US$300 million', '3億美元', '3亿美元'],
     [-30_000_000, 'HKD', '−HK$30 million', '港幣-3,000萬元', '港币-3,000万元'],
-    [0.1 + 0.2, 'USD', 'US$0.3', '美元0.3元', '美元0.3元'],
+    [0.1 + 0.2, 'USD', 'US$0.3', '0.3美元', '0.3美元'],
   ] as const satisfies readonly (readonly [number, Currency, string, string, string])[]
   for (const [value, currency, ...expected] of table) {
     const plain = (text: string) => text.replaceAll('\u00a0', ' ')

@@ -83,7 +83,8 @@ export function formatMoney({ value, currency }: Money, lang: Lang): string {
   const digits = large === undefined ? formatNumber(size, lang) : formatNumber(size / large.size, lang, 4) + large.word
   const sign = signs[lang][currency]
   if (lang === 'en') return `${exact < 0 ? '−' : ''}${sign}${digits}`
-  return `${sign}${exact < 0 ? '-' : ''}${digits}元`
+  const [before, after] = currency === 'USD' ? ['', sign] : [sign, '元']
+  return `${before}${exact < 0 ? '-' : ''}${digits}${after}`
 }
 
 const isShort = (value: number): boolean => settle(value * 1e4) % 1 === 0
