@@ -1,13 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { wordsOf } from './scripts/words.ts'
+import { type Lang, wordsOf } from './scripts/words.ts'
 
-/** A word file becomes a module: its sentences by language, then by key. */
+const folder = join(import.meta.dirname, 'web/words')
+
+/** `words:zh-Hant` is a module: every sentence of that language, by word file and key. A reader loads one language. */
 const words: Plugin = {
   name: 'words',
-  transform(code, id) {
-    if (!id.endsWith('.yaml')) return undefined
-    return { code: `export default ${JSON.stringify(wordsOf(code))}`, map: null }
+  resolveId: (id) => (id.startsWith('words:') ? `\0${id}` : undefined),
+  load(id) {
+    if (!id.startsWith('\0words:')) return undefined
+    const lang = id.slice('\0words:'.length) as Lang // web/words.ts asks for nothing else
+    const rooms = readdirSync(folder).map((file) => {
+      const path = join(folder, file)
+      this.addWatchFile(path)
+      return [file.replace(/\.yaml$/, ''), wordsOf(readFileSync(path, 'utf8'))[lang]]
+    })
+    return `export default ${JSON.stringify(Object.fromEntries(rooms))}`
   },
 }
 

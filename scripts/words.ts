@@ -1,7 +1,7 @@
 import { parse } from 'yaml'
 
 const langs = ['en', 'zh-Hant', 'zh-Hans'] as const
-type Lang = (typeof langs)[number]
+export type Lang = (typeof langs)[number]
 /** A sentence, or its forms by number where a language has several: `{ one: …, other: … }`. */
 type Row = Readonly<Record<Lang, string | Readonly<Record<string, string>>>>
 

@@ -4,7 +4,7 @@ import type { Lang } from '../src/base/index.ts'
 import { useAnswers } from './answers.ts'
 import { useLang } from './lang.ts'
 import { useOn } from './place.ts'
-import type { Gives, QuestionView } from './shapes.ts'
+import type { EntryKind, Gives, QuestionView } from './shapes.ts'
 
 /** Why an answer did not come: the problem as the service told it, or nothing when it could not be reached. */
 export type Failure = {
@@ -87,6 +87,22 @@ export function useQuestions(): Loaded<ReadonlyMap<string, QuestionView>> {
 }
 
 export const useFirms = () => useAction('list-firms', {})
-export const useSchemes = (filter: Readonly<Record<string, string | boolean>>) => useAction('list-schemes', filter)
+/** Entries of every kind by words, and what they can be narrowed by. */
+export const useFinding = (input: Readonly<Record<string, string | number | readonly string[]>>) =>
+  useAction('find', input)
+/** How many schemes there are. */
+export function useSchemeCount(): number | undefined {
+  const found = useFinding({ kind: ['scheme'], limit: 1 })
+  return found.state === 'ready' ? found.value.total : undefined
+}
+/** A whole entry; a procedure with the days it would take from `from`. */
+export const useEntry = (is: EntryKind, id: string, more: { readonly from?: string } = {}) =>
+  useAction(`show-${is}`, { [is]: id, ...more })
+export const useConcept = (vocabulary: string, code: string) => useAction('show-concept', { vocabulary, code })
+export const useConcepts = () => useAction('list-concepts', {})
+/** What changes in the schemes between two days, in all or some of them. */
+export const useChanges = (between: { from: string; to: string; scheme?: string; place?: string }) =>
+  useAction('list-changes', between)
+export const useStale = (most: number) => useAction('list-stale', { limit: most })
 export const useScheme = (scheme: string) => useAction('show-scheme', { scheme })
 export const useKeptAnswers = (code: string) => useAction('kept-answers', { code })

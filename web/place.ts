@@ -5,30 +5,51 @@ export type Search = {
   readonly on?: string
   /** the question to show */
   readonly ask?: string
-  /** which schemes to list */
-  readonly place?: string
-  readonly kind?: string
-  readonly open?: boolean
+  /** what to look for in the catalogue, and what it is narrowed by */
+  readonly q?: string
+  readonly is?: readonly string[]
+  readonly kind?: readonly string[]
+  readonly place?: readonly string[]
+  readonly for?: readonly string[]
+  readonly status?: readonly string[]
+  /** how many to show of a long list */
+  readonly shown?: number
+  /** the days between which to look, or the day on which something begins */
+  readonly from?: string
+  readonly to?: string
 }
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const dayText = (value: unknown) => (dayShape.test(text(value) ?? '') ? text(value) : undefined)
+const listOf = (value: unknown): readonly string[] | undefined => {
+  const words = Array.isArray(value) ? value.map(String) : (text(value)?.split(',') ?? [])
+  const kept = words.filter((word) => word !== '')
+  return kept.length === 0 ? undefined : kept
+}
+const numberOf = (value: unknown) => (/^[1-9]\d{0,4}$/.test(String(value)) ? Number(value) : undefined)
+
+const readers = {
+  on: dayText,
+  ask: text,
+  q: text,
+  ...{ is: listOf, kind: listOf, place: listOf, for: listOf, status: listOf },
+  shown: numberOf,
+  ...{ from: dayText, to: dayText },
+} satisfies { readonly [Name in keyof Search]-?: (value: unknown) => unknown }
 
 /** The search part of an address, without what it should not hold. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {
-  const { on, ask, place, kind } = {
-    on: text(raw.on),
-    ask: text(raw.ask),
-    place: text(raw.place),
-    kind: text(raw.kind),
-  }
-  return {
-    ...(on !== undefined && dayShape.test(on) && { on }),
-    ...(ask !== undefined && { ask }),
-    ...(place !== undefined && { place }),
-    ...(kind !== undefined && { kind }),
-    ...((raw.open === true || raw.open === 'true') && { open: true }),
-  }
+  const read = Object.entries(readers).map(([name, reader]) => [name, reader(raw[name])] as const)
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined)) // each by its own reader
+}
+
+/** The search part as people write it: `?q=talent&place=HK,CN-ZJ`. */
+export const parseSearch = (written: string): Record<string, string> => Object.fromEntries(new URLSearchParams(written))
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const named = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  const written = new URLSearchParams(named).toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
+  return written === '' ? '' : `?${written}`
 }
 
 /** The search part of the page's address. */

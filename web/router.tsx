@@ -1,17 +1,19 @@
-import { createRootRoute, createRoute, createRouter, Navigate, Outlet, useParams } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  useParams,
+} from '@tanstack/react-router'
 import { LangContext, langOfSlug, preferredLang, slugs } from './lang.ts'
 import { Frame } from './parts/frame.tsx'
 import { Failed } from './parts/states.tsx'
-import { readSearch } from './place.ts'
-import { About } from './screens/about.tsx'
-import { Kept } from './screens/kept.tsx'
+import { parseSearch, readSearch, writeSearch } from './place.ts'
 import { NotFound } from './screens/not-found.tsx'
-import { Question } from './screens/question.tsx'
-import { Scheme } from './screens/scheme.tsx'
-import { Schemes } from './screens/schemes.tsx'
 import { Start } from './screens/start.tsx'
-import { Verdicts } from './screens/verdicts.tsx'
-import { useWords } from './words.ts'
+import { loadWords, useWords } from './words.ts'
 
 const root = createRootRoute({ component: Outlet, validateSearch: readSearch, notFoundComponent: Lost })
 
@@ -27,6 +29,7 @@ const entrance = createRoute({
 const inLang = createRoute({
   getParentRoute: () => root,
   path: '/$lang',
+  beforeLoad: ({ params }) => loadWords(langOfSlug(params.lang) ?? readerLang()),
   component: InLang,
   notFoundComponent: () => <NotFound />,
 })
@@ -59,24 +62,45 @@ function Broken({ reset }: { reset: () => void }) {
   return <Failed title={useWords('states')('broken')} failure={{ status: 500 }} onRetry={reset} />
 }
 
+// The first page comes with the frame; every other screen when it is opened, or is about to be.
 const screens = [
   ['/', Start],
-  ['/question', Question],
-  ['/verdicts', Verdicts],
-  ['/schemes', Schemes],
-  ['/schemes/$scheme', Scheme],
-  ['/kept/$code', Kept],
-  ['/about', About],
+  ['/question', lazyRouteComponent(() => import('./screens/question.tsx'), 'Question')],
+  ['/verdicts', lazyRouteComponent(() => import('./screens/verdicts.tsx'), 'Verdicts')],
+  ['/catalogue', lazyRouteComponent(() => import('./screens/catalogue.tsx'), 'Catalogue')],
+  ['/$kinds', lazyRouteComponent(() => import('./screens/catalogue.tsx'), 'AllOfKind')],
+  ['/schemes/$scheme', lazyRouteComponent(() => import('./screens/scheme.tsx'), 'Scheme')],
+  ['/$kinds/$id', lazyRouteComponent(() => import('./screens/entry.tsx'), 'Entry')],
+  ['/concepts', lazyRouteComponent(() => import('./screens/concepts.tsx'), 'Concepts')],
+  ['/concepts/$vocabulary/$code', lazyRouteComponent(() => import('./screens/concept.tsx'), 'Concept')],
+  ['/changes', lazyRouteComponent(() => import('./screens/changes.tsx'), 'Changes')],
+  ['/stale', lazyRouteComponent(() => import('./screens/stale.tsx'), 'Stale')],
+  ['/open-data', lazyRouteComponent(() => import('./screens/open-data.tsx'), 'OpenData')],
+  ['/kept/$code', lazyRouteComponent(() => import('./screens/kept.tsx'), 'Kept')],
+  ['/about', lazyRouteComponent(() => import('./screens/about.tsx'), 'About')],
 ] as const
 
 const routeTree = root.addChildren([
   entrance,
   inLang.addChildren(
     screens.map(([path, component]) =>
-      createRoute({ getParentRoute: () => inLang, path, component, errorComponent: Broken }),
+      createRoute({
+        getParentRoute: () => inLang,
+        path,
+        component,
+        errorComponent: Broken,
+        // Another scheme is another page; the same one in another language is not.
+        remountDeps: ({ params }) => ({ ...params, lang: undefined }),
+      }),
     ),
   ),
 ])
 
 /** Every address of the product and the screen it shows. */
-export const router = createRouter({ routeTree, scrollRestoration: true })
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  parseSearch,
+  stringifySearch: writeSearch,
+})

@@ -1,19 +1,40 @@
 import type { z } from 'zod'
 import type * as advice from '../src/actions/contract/advice.ts'
+import type * as entries from '../src/actions/contract/entries.ts'
+import type * as exporting from '../src/actions/contract/export-content.ts'
+import type * as finding from '../src/actions/contract/find.ts'
 import type * as firms from '../src/actions/contract/firms.ts'
 import type * as kept from '../src/actions/contract/kept-answers.ts'
+import type * as keptTrue from '../src/actions/contract/kept-true.ts'
 import type * as questions from '../src/actions/contract/questions.ts'
 import type * as schemes from '../src/actions/contract/schemes.ts'
 import type * as views from '../src/actions/contract/views.ts'
 
 // What the actions answer with, as types: nothing of the schemas reaches the browser.
 
+/** The kinds of entry that have a page of the common form; schemes have one of their own. */
+export const entryKinds = [
+  'organisation',
+  'offer',
+  'collaboration',
+  'indicator',
+  'agreement',
+  'event',
+  'procedure',
+] as const
+export type EntryKind = (typeof entryKinds)[number]
+
 /** What each action answers with, by its name. */
-export type Gives = {
+export type Gives = { [Name in `show-${Exclude<EntryKind, 'procedure'>}`]: z.output<typeof entries.ShowEntryGives> } & {
+  'show-procedure': z.output<typeof entries.ShowProcedureGives>
   advise: z.output<typeof advice.AdviseGives>
   judge: z.output<typeof advice.JudgeGives>
-  'list-schemes': z.output<typeof schemes.ListSchemesGives>
   'show-scheme': z.output<typeof schemes.ShowSchemeGives>
+  'show-concept': z.output<typeof entries.ShowConceptGives>
+  'list-concepts': z.output<typeof entries.ListConceptsGives>
+  find: z.output<typeof finding.FindGives>
+  'list-changes': z.output<typeof keptTrue.ListChangesGives>
+  'list-stale': z.output<typeof keptTrue.ListStaleGives>
   'list-questions': z.output<typeof questions.ListQuestionsGives>
   'list-firms': z.output<typeof firms.ListFirmsGives>
   'keep-answers': z.output<typeof kept.KeepAnswersGives>
@@ -21,8 +42,18 @@ export type Gives = {
 }
 
 export type Advice = Gives['advise']
-export type SchemeList = Gives['list-schemes']
 export type SchemeView = Gives['show-scheme']['scheme']
+export type EntryPage = z.output<typeof entries.EntryPage>
+export type EntryRow = z.output<typeof entries.EntryRow>
+export type StepView = EntryPage['steps'][number]
+export type PlannedStep = z.output<typeof entries.PlannedStep>
+export type Finding = Gives['find']
+export type Found = Finding['found'][number]
+export type FacetName = keyof Finding['facets']
+export type FacetValue = Finding['facets'][FacetName][number]
+export type LawChange = Gives['list-changes']['changes'][number]
+export type ExportPart = (typeof exporting.exportParts)[number]
+export type Verified = z.output<typeof views.Verified>
 export type FirmView = Gives['list-firms']['firms'][number]
 export type QuestionView = Gives['list-questions']['questions'][number]
 export type TypeView = QuestionView['type']

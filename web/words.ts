@@ -1,26 +1,32 @@
 import { createInstance } from 'i18next'
 import { useMemo } from 'react'
-import { type Lang, langs } from '../src/base/index.ts'
+import type { Lang } from '../src/base/index.ts'
 import { useLang } from './lang.ts'
 
-type Sentences = Readonly<Record<string, string>>
-const files = import.meta.glob<Readonly<Record<Lang, Sentences>>>('./words/*.yaml', { eager: true, import: 'default' })
+type Rooms = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-const rooms = Object.entries(files).map(([path, sentences]) => ({
-  room: path.replace(/^.*\/|\.yaml$/g, ''),
-  sentences,
-}))
+/** Each language is a file of its own, which the build makes from web/words: a reader loads the one that is read. */
+const files: Readonly<Record<Lang, () => Promise<{ readonly default: Rooms }>>> = {
+  en: () => import('words:en'),
+  'zh-Hant': () => import('words:zh-Hant'),
+  'zh-Hans': () => import('words:zh-Hans'),
+}
 const words = createInstance({
   lng: 'en',
   fallbackLng: false,
-  resources: Object.fromEntries(
-    langs.map((lang) => [lang, Object.fromEntries(rooms.map(({ room, sentences }) => [room, sentences[lang]]))]),
-  ),
+  resources: {},
   interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   keySeparator: false,
   nsSeparator: false,
 })
 void words.init()
+
+/** Bring the sentences of a language; nothing is said in it before. */
+export async function loadWords(lang: Lang): Promise<void> {
+  if (words.hasResourceBundle(lang, 'frame')) return
+  const { default: rooms } = await files[lang]()
+  for (const [room, sentences] of Object.entries(rooms)) words.addResourceBundle(lang, room, sentences)
+}
 
 /** Says the sentence of a key; `values` fill its `{places}`, and `count` also chooses the plural form. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

@@ -23,7 +23,9 @@ const forbidden = [
 
 describe('names', () => {
   test('files are kebab-case', () => {
-    const odd = files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.(ts|tsx|mjs)$/.test(basename(file)))
+    const odd = files.filter(
+      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.d)?\.(ts|tsx|mjs)$/.test(basename(file)),
+    )
     assert.deepEqual(odd, [])
   })
 

@@ -114,5 +114,6 @@ const byName: Readonly<Record<string, RegExp>> = {
   about: /-say$/,
   answer: /^(choose|write|whole|not-a|too|no-such)/,
   scheme: /^(from|until|from-until|always)$/,
+  'open-data': /-(say|command)$/,
 }
 const isByName = (key: string, room: string): boolean => byName[room]?.test(key) ?? false

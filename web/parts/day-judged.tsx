@@ -5,12 +5,14 @@ import { useWords } from '../words.ts'
 import { Folded } from './folded.tsx'
 import { useDay } from './source-link.tsx'
 
+type DayJudgedProps = {
+  readonly advice: { readonly day: string; readonly edition: string }
+  /** false where something is shown as it stands, and nothing is judged */
+  readonly isJudged?: boolean
+}
+
 /** The day and edition an answer rests on, with a way to ask for another day's law. */
-export function DayJudged({
-  advice: { day, edition },
-}: {
-  advice: { readonly day: string; readonly edition: string }
-}) {
+export function DayJudged({ advice: { day, edition }, isJudged = true }: DayJudgedProps) {
   const t = useWords('day')
   const say = useDay()
   const id = useId()
@@ -25,10 +27,10 @@ export function DayJudged({
   }
   return (
     <div className="day-judged">
-      <p className="soft">{t('judged', { day: say(day), edition: edition.slice(0, 8) })}</p>
-      <Folded className="off-paper" summary={t('other-day')} unfolds={false}>
+      <p className="soft">{t(isJudged ? 'judged' : 'as-of', { day: say(day), edition: edition.slice(0, 8) })}</p>
+      <Folded className="off-paper" summary={t(isJudged ? 'other-day' : 'see-other-day')} unfolds={false}>
         <form onSubmit={judge} noValidate>
-          <label htmlFor={id}>{t('which-day')}</label>
+          <label htmlFor={id}>{t(isJudged ? 'which-day' : 'see-which-day')}</label>
           {isWrong && (
             <p className="error" role="alert" id={`${id}-error`}>
               {t('no-such-day')}

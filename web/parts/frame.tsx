@@ -5,6 +5,7 @@ import { useAnswers } from '../answers.ts'
 import { ownNames, slugs, tags, useLang } from '../lang.ts'
 import { useOn, usePlace } from '../place.ts'
 import { useWords } from '../words.ts'
+import { SearchBox, useIsInCatalogue } from './search-box.tsx'
 import { Note } from './states.tsx'
 import { To } from './to.tsx'
 
@@ -27,9 +28,10 @@ export function Frame({ children }: { children: ReactNode }) {
         <LanguageSwitch />
         <nav aria-label={t('places')}>
           <To to="/verdicts">{t('verdicts')}</To>
-          <To to="/schemes">{t('schemes')}</To>
-          <To to="/about">{t('about')}</To>
+          <To to="/catalogue">{t('catalogue')}</To>
+          <To to="/changes">{t('changes')}</To>
         </nav>
+        {!useIsInCatalogue() && <SearchBox />}
       </header>
       <OtherDay />
       <main id="main" tabIndex={-1}>
@@ -38,6 +40,11 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <footer className="frame-foot">
         <p>{t('privacy')}</p>
+        <nav aria-label={t('more')} className="links-line">
+          <To to="/about">{t('about')}</To>
+          <To to="/open-data">{t('open-data')}</To>
+          <a href={`/api?lang=${lang}`}>{t('api')}</a>
+        </nav>
       </footer>
     </>
   )

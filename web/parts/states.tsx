@@ -24,13 +24,20 @@ function useIsSlow(isWaiting: boolean): boolean {
 }
 
 /** While something is on its way: nothing at first, then a sentence. */
-export function Waiting({ title, what }: { title: string; what: string }) {
+export function Slowly({ what }: { what: string }) {
   const isSlow = useIsSlow(true)
   return (
+    <p className="soft" role="status">
+      {isSlow && what}
+    </p>
+  )
+}
+
+/** A page that is on its way. */
+export function Waiting({ title, what }: { title: string; what: string }) {
+  return (
     <Page title={title}>
-      <p className="soft" role="status">
-        {isSlow && what}
-      </p>
+      <Slowly what={what} />
     </Page>
   )
 }
@@ -48,19 +55,51 @@ export function Refreshing({ isOld, what, children }: { isOld: boolean; what: st
   )
 }
 
-type FailedProps = { readonly title: string; readonly failure: Failure; readonly onRetry: () => void }
+type FailedProps = {
+  readonly title: string
+  readonly failure: Failure
+  readonly onRetry: () => void
+  /** the way on where what was asked cannot be answered: asking again would not help */
+  readonly children?: ReactNode
+}
 
-/** What did not work, what is safe, and the way on. */
-export function Failed({ title, failure, onRetry }: FailedProps) {
-  const t = useWords('states')
+/** A page that did not come: what did not work, what is safe, and the way on. */
+export function Failed({ title, ...rest }: FailedProps) {
   return (
     <Page title={title}>
-      <p>{failure.status === undefined ? t('not-reached') : (failure.detail ?? t('went-wrong'))}</p>
-      <p>{t('answers-safe')}</p>
-      <button type="button" className="primary" onClick={onRetry}>
-        {t('try-again')}
-      </button>
-      {failure.request !== undefined && <p className="soft">{t('reference', { reference: failure.request })}</p>}
+      <WhatFailed {...rest} />
     </Page>
+  )
+}
+
+/** The same in a page that has more on it. */
+export function FailureNote({ title, ...rest }: FailedProps) {
+  return (
+    <div className="block" role="alert">
+      <h2>{title}</h2>
+      <WhatFailed {...rest} />
+    </div>
+  )
+}
+
+function WhatFailed({ failure, onRetry, children }: Omit<FailedProps, 'title'>) {
+  const t = useWords('states')
+  const { status, detail, request } = failure
+  const isRefused = status !== undefined && status < 500 && children !== undefined
+  return (
+    <>
+      {isRefused ? (
+        children
+      ) : (
+        <>
+          <p>{status === undefined ? t('not-reached') : (detail ?? t('went-wrong'))}</p>
+          <p>{t('answers-safe')}</p>
+          <button type="button" className="primary" onClick={onRetry}>
+            {t('try-again')}
+          </button>
+        </>
+      )}
+      {request !== undefined && <p className="soft">{t('reference', { reference: request })}</p>}
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { Phrases } from './phrases.tsx'
 import { Reason, Reasons, ToldRow } from './reasons.tsx'
 import { SourceLink, useDay } from './source-link.tsx'
 import { To } from './to.tsx'
-import { Sign } from './verdict-sign.tsx'
+import { isRule, Sign, VerdictWord } from './verdict-sign.tsx'
 import { Worth } from './worth.tsx'
 
 type VerdictCardProps = {
@@ -16,9 +16,6 @@ type VerdictCardProps = {
 
 /** The id of a card's heading: what a link or a change leads back to. */
 export const cardId = (scheme: string): string => `scheme-${scheme}`
-
-/** A rule that applies or does not, rather than a scheme that one can get. */
-export const isRule = ({ kind }: VerdictView): boolean => kind.code === 'regulation'
 
 /** One scheme's verdict: the word, what it is worth, what it hangs on, and every reason folded below. */
 export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
@@ -44,8 +41,7 @@ export function VerdictCard({ verdict, sources, questions }: VerdictCardProps) {
         {verdict.administrator} · {verdict.place.label}
         {verdict.closes !== undefined && ` · ${t('closes', { day: say(verdict.closes) })}`}
       </p>
-      {isRule(verdict) && <p className="strong">{t(`rule-${verdict.outcome}`)}</p>}
-      {verdict.needsChecking && <p className="soft">{t('needs-checking', { day: say(verdict.verified.checked) })}</p>}
+      {(isRule(verdict) || verdict.needsChecking) && <VerdictWord verdict={verdict} isSigned />}
       {verdict.outcome === 'ineligible' ? (
         <Failing verdict={verdict} sources={sources} />
       ) : (

@@ -1,5 +1,6 @@
-import type { Outcome, Truth } from '../shapes.ts'
+import type { Outcome, Truth, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import { NeedsChecking } from './checked.tsx'
 
 const outcomes: Readonly<Record<Truth, Outcome>> = { yes: 'eligible', unknown: 'undecided', no: 'ineligible' }
 const signs: Readonly<Record<Outcome, string>> = { eligible: '✓', undecided: '?', ineligible: '–' }
@@ -13,13 +14,25 @@ export function Sign({ outcome }: { outcome: Outcome }) {
   )
 }
 
-/** An outcome in its own word, sign and colour; a rule applies or not where a scheme is open or not. */
-export function VerdictWord({ outcome, isRule }: { outcome: Outcome; isRule: boolean }) {
+/** A rule that applies or does not, rather than a scheme that one can get. */
+export const isRule = ({ kind }: VerdictView): boolean => kind.code === 'regulation'
+
+/**
+ * An outcome in its own word, sign and colour; a rule applies or not where a scheme is open or not. Where nobody has read
+ * the scheme again by its review day, that stands beside it: it is never a bare yes.
+ *
+ * @param isSigned true where the sign stands elsewhere already
+ */
+export function VerdictWord({ verdict, isSigned = false }: { verdict: VerdictView; isSigned?: boolean }) {
   const t = useWords('verdict')
+  const { outcome } = verdict
   return (
-    <p className={`verdict-word ${outcome}`}>
-      <Sign outcome={outcome} />
-      {t(isRule ? `rule-${outcome}` : outcome)}
+    <p className="verdict-line">
+      <span className={`verdict-word ${outcome}`}>
+        {!isSigned && <Sign outcome={outcome} />}
+        {t(isRule(verdict) ? `rule-${outcome}` : outcome)}
+      </span>
+      <NeedsChecking {...verdict} />
     </p>
   )
 }

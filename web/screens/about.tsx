@@ -1,4 +1,5 @@
 import { Page } from '../parts/page.tsx'
+import { To } from '../parts/to.tsx'
 import { useWords } from '../words.ts'
 
 const parts = ['is', 'is-not', 'unknown', 'sources', 'privacy'] as const
@@ -15,6 +16,10 @@ export function About() {
           <p>{t(`${part}-say`)}</p>
         </section>
       ))}
+      <p className="links-line staff">
+        <span className="soft">{t('for-staff')}</span>
+        <To to="/stale">{t('stale')}</To>
+      </p>
     </Page>
   )
 }

@@ -8,8 +8,8 @@ export function NotFound({ what }: { what?: string }) {
   return (
     <Page title={t('not-found')}>
       <p>{what ?? t('not-found-say')}</p>
-      <To to="/schemes" className="primary">
-        {t('see-schemes')}
+      <To to="/catalogue" className="primary">
+        {t('see-catalogue')}
       </To>
     </Page>
   )

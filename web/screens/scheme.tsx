@@ -1,19 +1,22 @@
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { langs } from '../../src/base/index.ts'
-import { useScheme, useVerdict } from '../client.ts'
+import { useChanges, useScheme, useVerdict } from '../client.ts'
 import { ownNames, tags, useLang } from '../lang.ts'
 import { returnFocus } from '../parts/change-answer.tsx'
+import { around, ChangeRows, useToday } from '../parts/change-rows.tsx'
+import { Checked } from '../parts/checked.tsx'
+import { Cited, SourceList, Statements } from '../parts/cited.tsx'
 import { DayJudged } from '../parts/day-judged.tsx'
 import { Page } from '../parts/page.tsx'
 import { Reasons } from '../parts/reasons.tsx'
-import { SourceLink, useDay } from '../parts/source-link.tsx'
+import { Section as PageSection } from '../parts/section.tsx'
+import { useDay } from '../parts/source-link.tsx'
 import { Failed, Note, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
-import { isRule } from '../parts/verdict-card.tsx'
 import { VerdictWord } from '../parts/verdict-sign.tsx'
 import { Worth } from '../parts/worth.tsx'
-import type { Cited, SchemeView, Sources } from '../shapes.ts'
+import type { SchemeView, Sources } from '../shapes.ts'
 import { useWords } from '../words.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -48,9 +51,9 @@ export function Scheme() {
           <Conditions id={scheme.id} />
           <Routes scheme={scheme} sources={sources} />
           <Section name="apply">
-            <Cite cite={scheme.open} sources={sources}>
+            <Cited cite={scheme.open} sources={sources}>
               {scheme.open.says}
-            </Cite>
+            </Cited>
             <Calls scheme={scheme} sources={sources} />
             <Steps scheme={scheme} sources={sources} />
             <Papers scheme={scheme} sources={sources} />
@@ -59,7 +62,10 @@ export function Scheme() {
           <Figures scheme={scheme} sources={sources} />
           <Combines scheme={scheme} sources={sources} />
           <Open scheme={scheme} sources={sources} />
-          <SourceList scheme={scheme} sources={sources} />
+          <OverTime id={scheme.id} />
+          <Section name="sources">
+            <SourceList ids={Object.keys(sources)} sources={sources} />
+          </Section>
         </div>
       </div>
     </Page>
@@ -72,29 +78,9 @@ type PartProps = { readonly scheme: SchemeView; readonly sources: Sources }
 function Section({ name, children }: { name: string; children: ReactNode }) {
   const t = useWords('scheme')
   return (
-    <section aria-labelledby={name}>
-      <h2 id={name} tabIndex={-1}>
-        {t(name)}
-      </h2>
+    <PageSection id={name} title={t(name)}>
       {children}
-    </section>
-  )
-}
-
-type CiteProps = {
-  readonly cite: { readonly [key in keyof Cited]?: Cited[key] | undefined }
-  readonly sources: Sources
-  readonly children: ReactNode
-}
-
-/** A statement and where it is written. */
-function Cite({ cite, sources, children }: CiteProps) {
-  const { source, at } = cite
-  return (
-    <div className="cited">
-      <div>{children}</div>
-      {source !== undefined && <SourceLink cite={{ source, at }} sources={sources} />}
-    </div>
+    </PageSection>
   )
 }
 
@@ -102,8 +88,7 @@ function Cite({ cite, sources, children }: CiteProps) {
 function About({ scheme }: { scheme: SchemeView }) {
   const t = useWords('scheme')
   const lang = useLang()
-  const say = useDay()
-  const { administrator, officialLanguages, verified } = scheme
+  const { administrator, officialLanguages } = scheme
   const official = langs.filter((each) => officialLanguages.includes(each))
   return (
     <>
@@ -140,8 +125,7 @@ function About({ scheme }: { scheme: SchemeView }) {
         <dd>{scheme.open.says}</dd>
         <dt>{t('verified')}</dt>
         <dd>
-          <p>{t(`verified-${verified.level}`, { day: say(verified.checked) })}</p>
-          {scheme.needsChecking && <p>{t('needs-checking', { day: say(verified.reviewBy) })}</p>}
+          <Checked {...scheme} />
         </dd>
       </dl>
     </>
@@ -173,7 +157,7 @@ function ForMe({ scheme }: { scheme: SchemeView }) {
     <section aria-labelledby="for-me" className={`card ${verdict.outcome}`}>
       <h2 id="for-me">{t('for-me')}</h2>
       <Refreshing isOld={found.isOld} what={t('waiting')}>
-        <VerdictWord outcome={verdict.outcome} isRule={isRule(verdict)} />
+        <VerdictWord verdict={verdict} />
         {given.length > 0 && <Worth benefits={given} sources={sources} />}
         <p className="soft">{t('readings')}</p>
       </Refreshing>
@@ -216,14 +200,14 @@ function Calls({ scheme, sources }: PartProps) {
       <ul className="list">
         {calls.map((each) => (
           <li key={`${each.from}-${each.until}`}>
-            <Cite cite={each} sources={sources}>
+            <Cited cite={each} sources={sources}>
               <p>
                 {each.from === undefined
                   ? t('call-until', { until: say(each.until) })
                   : t('call', { from: say(each.from), until: say(each.until) })}
               </p>
               {each.says !== undefined && <p>{each.says}</p>}
-            </Cite>
+            </Cited>
           </li>
         ))}
       </ul>
@@ -238,7 +222,32 @@ function Steps({ scheme, sources }: PartProps) {
     <>
       <h3>{t('steps')}</h3>
       {scheme.stepsAreGeneric && <p className="soft">{t('usual-steps')}</p>}
-      <Statements are={scheme.steps} sources={sources} isNumbered />
+      <ol className="list numbered">
+        {scheme.steps.map((step) => (
+          <li key={step.id}>
+            <Cited cite={step} sources={sources}>
+              <p>{step.says}</p>
+              <StepFacts step={step} />
+            </Cited>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Whom to ask at a step, how long they take, and what to bring. */
+function StepFacts({ step: { office, pledged, papers } }: { step: SchemeView['steps'][number] }) {
+  const t = useWords('scheme')
+  return (
+    <>
+      {(office ?? pledged) !== undefined && (
+        <p className="links-line soft">
+          {office !== undefined && <To to={`/organisations/${office.code}`}>{office.label}</To>}
+          {pledged !== undefined && <span>{pledged}</span>}
+        </p>
+      )}
+      {papers.length > 0 && <p className="soft">{t('step-papers', { papers: papers.join(t('and')) })}</p>}
     </>
   )
 }
@@ -251,40 +260,6 @@ function Papers({ scheme, sources }: PartProps) {
       <h3>{t('papers')}</h3>
       <Statements are={scheme.documents} sources={sources} />
     </>
-  )
-}
-
-type StatementsProps = {
-  readonly are: readonly (CiteProps['cite'] & { readonly says: string })[]
-  readonly sources: Sources
-  readonly isNumbered?: boolean
-}
-
-/** A list of statements: each with its source, or one source under the list when it is the same for all. */
-function Statements({ are, sources, isNumbered = false }: StatementsProps) {
-  const [first] = are
-  const isOne = are.every(({ source, at }) => source === first?.source && at === first?.at)
-  const List = isNumbered ? 'ol' : 'ul'
-  const list = (
-    <List className={isNumbered ? 'list numbered' : 'list'}>
-      {are.map((each) => (
-        <li key={each.says}>
-          {isOne ? (
-            each.says
-          ) : (
-            <Cite cite={each} sources={sources}>
-              {each.says}
-            </Cite>
-          )}
-        </li>
-      ))}
-    </List>
-  )
-  if (!isOne || first === undefined) return list
-  return (
-    <Cite cite={first} sources={sources}>
-      {list}
-    </Cite>
   )
 }
 
@@ -332,7 +307,7 @@ function Figures({ scheme, sources }: PartProps) {
           <ul className="list">
             {values.map((each) => (
               <li key={`${each.from}-${each.until}-${each.shown}`}>
-                <Cite cite={each} sources={sources}>
+                <Cited cite={each} sources={sources}>
                   <p className="dated">
                     <span className={each.isInForce ? 'strong' : undefined}>{each.shown ?? t('no-figure')}</span>
                     <span className="soft">
@@ -341,7 +316,7 @@ function Figures({ scheme, sources }: PartProps) {
                     {each.about === true && <span className="soft">{t('about-day')}</span>}
                   </p>
                   {each.note !== undefined && <p className="soft">{each.note}</p>}
-                </Cite>
+                </Cited>
               </li>
             ))}
           </ul>
@@ -365,7 +340,7 @@ function Combines({ scheme, sources }: PartProps) {
       <ul className="list">
         {scheme.combines.map((each) => (
           <li key={each.says}>
-            <Cite cite={each} sources={sources}>
+            <Cited cite={each} sources={sources}>
               <p>{each.says}</p>
               {each.with.map(({ code, label }) => (
                 <p key={code}>
@@ -374,7 +349,7 @@ function Combines({ scheme, sources }: PartProps) {
                   </To>
                 </p>
               ))}
-            </Cite>
+            </Cited>
           </li>
         ))}
       </ul>
@@ -394,9 +369,9 @@ function Open({ scheme, sources }: PartProps) {
           <ul className="versions">
             {versions.map((each) => (
               <li key={each.says}>
-                <Cite cite={each} sources={sources}>
+                <Cited cite={each} sources={sources}>
                   {each.says}
-                </Cite>
+                </Cited>
               </li>
             ))}
           </ul>
@@ -416,22 +391,21 @@ function Open({ scheme, sources }: PartProps) {
   )
 }
 
-function SourceList({ sources }: PartProps) {
-  const t = useWords('scheme')
+const [pastDays, comingDays] = [40 * 365, 10 * 365]
+
+/** What changed in it and what is to come, the latest first. */
+function OverTime({ id }: { id: string }) {
+  const t = useWords('changes')
+  const found = useChanges({ ...around(useToday(), { before: pastDays, after: comingDays }), scheme: id })
+  if (found.state !== 'ready' || found.value.changes.length === 0) return undefined
   return (
-    <Section name="sources">
-      <ul className="list">
-        {Object.values(sources).map((source) => (
-          <li key={source.id}>
-            <SourceLink cite={{ source: source.id }} sources={sources} />
-            <p className="soft">
-              {[source.publisher, source.published, t(source.official ? 'official' : 'not-official')]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <PageSection id="over-time" title={t('of-scheme')}>
+      <ChangeRows
+        changes={found.value.changes.toReversed()}
+        sources={found.value.sources}
+        namesScheme={false}
+        most={6}
+      />
+    </PageSection>
   )
 }

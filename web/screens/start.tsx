@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { clearAnswers, hasAnswers, replaceAnswers, undo, useAnswers } from '../answers.ts'
-import { useFirms, useSchemes } from '../client.ts'
+import { useFirms, useSchemeCount } from '../client.ts'
 import { slugs, useLang } from '../lang.ts'
+import { Lately } from '../parts/lately.tsx'
 import { Page } from '../parts/page.tsx'
 import { SourceLink } from '../parts/source-link.tsx'
 import { Note } from '../parts/states.tsx'
@@ -13,14 +14,12 @@ import { useWords } from '../words.ts'
 /** The first page: can this help me? One sentence, one button; or three real firms to look at first. */
 export function Start() {
   const t = useWords('start')
-  const schemes = useSchemes({})
+  const schemes = useSchemeCount()
   const { answers, before } = useAnswers()
   const known = Object.keys(answers.facts).length
   return (
     <Page title={t('title')}>
-      <p className="lead">
-        {schemes.state === 'ready' ? t('promise', { count: schemes.value.schemes.length }) : t('promise-short')}
-      </p>
+      <p className="lead">{schemes === undefined ? t('promise-short') : t('promise', { count: schemes })}</p>
       {before !== undefined && <Cleared />}
       {hasAnswers(answers) ? (
         <div className="block">
@@ -43,6 +42,7 @@ export function Start() {
         </div>
       )}
       <Firms />
+      <Lately />
     </Page>
   )
 }

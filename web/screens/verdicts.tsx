@@ -8,8 +8,8 @@ import { KeepLink } from '../parts/keep-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
-import { isRule, VerdictCard } from '../parts/verdict-card.tsx'
-import { Sign } from '../parts/verdict-sign.tsx'
+import { VerdictCard } from '../parts/verdict-card.tsx'
+import { isRule, Sign } from '../parts/verdict-sign.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
 import type { Advice, Outcome, QuestionView, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
@@ -38,6 +38,7 @@ export function Verdicts() {
     return <NoSchemes advice={advice.value} />
   }
   const [eligible, undecided] = [those('eligible').length, those('undecided').length]
+  const stale = those('eligible').filter(({ needsChecking }) => needsChecking).length
   const title =
     eligible > 0
       ? t('title', { count: eligible })
@@ -49,6 +50,7 @@ export function Verdicts() {
         <p className="lead sentences">
           {eligible > 0 && undecided > 0 && <span>{t('rest-undecided', { count: undecided })}</span>}
           {those('ineligible').length > 0 && <span>{t('rest-ineligible', { count: those('ineligible').length })}</span>}
+          {stale > 0 && <span>{t('rest-stale', { count: stale })}</span>}
         </p>
         <div>
           <p className="soft">{t('readings')}</p>
@@ -84,7 +86,7 @@ function NoSchemes({ advice }: { advice: Advice }) {
   return (
     <Page title={t('empty')}>
       <p>{t('empty-say')}</p>
-      <To to="/schemes" className="primary">
+      <To to="/catalogue" search={{ is: ['scheme'] }} className="primary">
         {t('empty-next')}
       </To>
       <DayJudged advice={advice} />
