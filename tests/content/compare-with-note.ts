@@ -87,7 +87,7 @@ function pairsIn(name: string): ReadonlySet<string> {
 function dayDifferences({ note, written }: Compared): readonly Difference[] {
   const changes = (note.parameters_over_time ?? []).filter(({ value, fact }) => figuresOf(value ?? fact).length > 0)
   return [
-    ...daysNotTold('status', note.status ?? {}, (day) => ({ day, within: JSON.stringify(written) })),
+    ...daysNotTold('status', note.status ?? {}, (day) => ({ day, within: JSON.stringify(ruled(written)) })),
     ...changes.flatMap(({ parameter, fact, value, from, date, until }) =>
       daysNotTold(parameter ?? fact ?? '', { from: from ?? date, until }, (day) => besideFigure(day, value, written)),
     ),
@@ -116,25 +116,40 @@ function besideFigure(day: string, figure: unknown, written: Compared['written']
     (parameter) => typeof figure === 'number' && figuresOf(parameter).some((n) => isSame(n, figure)),
   )
   return dated.length > 0
-    ? { day, within: JSON.stringify([dated, written.open]) }
+    ? { day, within: JSON.stringify(ruled([dated, written.open])) }
     : { day: day.slice(0, 4), within: JSON.stringify(written) }
 }
 
 // ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-function figureDifferences({ note, scheme, written }: Compared): readonly Difference[] {
-  const text = JSON.stringify(written)
-  const known = [...figuresOf(written), ...figuresInWords(text), ...durationsIn(text), scheme.open.calls?.length ?? 0]
+function figureDifferences({ note, written }: Compared): readonly Difference[] {
+  const rules = ruled([written.parameters, written.conditions, written.benefits, written.routes, written.open])
+  const computed = [...figuresOf(rules), ...durationsIn(JSON.stringify(rules)), written.open.calls?.length ?? 0]
+  const told = [...computed, ...figuresOf(written), ...figuresInWords(JSON.stringify(written))]
+  const pays = written.benefits?.some(({ amount }) => amount !== undefined) ?? false
   const { source: _, notes: __, ...benefit } = note.benefit ?? {}
-  const places = [
-    ...(note.parameters_over_time ?? []).map(({ parameter, value, fact }) => [parameter ?? 'change', value ?? fact]),
-    ...Object.entries(benefit).map(([name, value]) => [`benefit.${name}`, value]),
-    ...(note.conditions ?? []).map(({ id, test }) => [`condition ${id}`, test]),
-  ] as const
-  return places.flatMap(([name, value]) =>
-    [...new Set(figuresOf(value))]
-      .filter((n) => ![0, 1, 2].includes(n) && !known.some((other) => isSame(n, other)))
-      .map((n) => ({ field: String(name), noted: String(n), found: nearest(n, known), told: JSON.stringify(value) })),
-  )
+  return [
+    ...(note.parameters_over_time ?? []).flatMap(({ parameter, value, fact }) =>
+      notAmong(told, parameter ?? 'change', value ?? fact),
+    ),
+    ...Object.entries(benefit).flatMap(([name, value]) =>
+      notAmong(pays && /^(cap|ratio|share)/.test(name) ? computed : told, `benefit.${name}`, value),
+    ),
+    ...(note.conditions ?? []).flatMap(({ id, test }) => notAmong(computed, `condition ${id}`, test)),
+  ]
+}
+
+function notAmong(known: readonly number[], field: string, value: unknown): readonly Difference[] {
+  return [...new Set(figuresOf(value))]
+    .filter((n) => ![0, 1, 2].includes(n) && !known.some((other) => isSame(n, other)))
+    .map((n) => ({ field, noted: String(n), found: nearest(n, known), told: JSON.stringify(value) }))
+}
+
+/** What the rules of an entry compute with: all but its words. */
+function ruled(entry: unknown): unknown {
+  if (Array.isArray(entry)) return entry.map(ruled)
+  if (typeof entry !== 'object' || entry === null) return entry
+  const rules = Object.entries(entry).filter(([key]) => !['says', 'note', 'at', 'source'].includes(key))
+  return Object.fromEntries(rules.map(([key, value]) => [key, ruled(value)]))
 }
 
 /** Years and months in durations of rules: P2Y, P6M. */
