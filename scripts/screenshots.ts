@@ -12,11 +12,16 @@ const mostHeight = 3000
 
 type Shot = {
   readonly path: string
+  /** true where it makes no difference what a firm has answered */
+  readonly isPlain?: boolean
   readonly before?: (page: Page) => Promise<unknown>
   readonly after?: Shot['before']
 }
 
 const advice = '**/api/v1/advice*'
+const [find, changes] = ['**/api/v1/find*', '**/api/v1/changes*']
+const organisations = '**/api/v1/organisations/*'
+const fail = (page: Page, url: string) => page.route(url, (route) => route.abort())
 const nothing = { day: '2026-11-20', edition: '0', verdicts: [], nextQuestions: [], sources: {} }
 const shots: Readonly<Record<string, Shot>> = {
   start: { path: '', before: (page) => page.evaluate('localStorage.clear()') },
@@ -40,8 +45,50 @@ const shots: Readonly<Record<string, Shot>> = {
     after: (page) => page.waitForTimeout(500),
   },
   'verdicts-focus': { path: '/verdicts', after: (page) => page.locator('.primary').first().focus() },
-  schemes: { path: '/schemes' },
-  'schemes-none': { path: '/schemes?place=HK&kind=sandbox&open=true' },
+  'verdicts-stale': { path: '/verdicts?on=2027-05-01' },
+  catalogue: { path: '/catalogue?q=人才', isPlain: true },
+  'catalogue-all': { path: '/catalogue', isPlain: true },
+  'catalogue-narrowed': {
+    path: '/catalogue?q=robot&is=organisation&place=HK,CN-ZJ',
+    isPlain: true,
+    after: (page) => page.locator('.folds summary').nth(1).click(),
+  },
+  'catalogue-spelling': { path: '/catalogue?q=高材通', isPlain: true },
+  'catalogue-none': { path: '/catalogue?q=quantum lute&place=CN-ZJ-NB', isPlain: true },
+  'catalogue-failing': { path: '/catalogue?q=人才', isPlain: true, before: (page) => fail(page, find) },
+  'catalogue-waiting': {
+    path: '/catalogue?q=人才',
+    isPlain: true,
+    before: (page) => page.route(find, () => undefined),
+    after: (page) => page.waitForTimeout(500),
+  },
+  'catalogue-focus': {
+    path: '/catalogue?q=人才',
+    isPlain: true,
+    after: async (page) => {
+      await page.locator('h1').focus()
+      await page.keyboard.press('j')
+    },
+  },
+  organisation: { path: '/organisations/hkstp', isPlain: true },
+  'organisation-bare': { path: '/organisations/rizhao', isPlain: true },
+  offer: { path: '/offers/of-incubio', isPlain: true },
+  collaboration: { path: '/collaborations/c-hkstp-hangshi-centres', isPlain: true },
+  indicator: { path: '/indicators/aisc-util', isPlain: true },
+  'indicator-line': { path: '/indicators/gerd', isPlain: true },
+  agreement: { path: '/agreements/zj-hk-conference', isPlain: true },
+  event: { path: '/events/zjhk-2025', isPlain: true },
+  procedure: { path: '/procedures/landing-hangzhou-to-hong-kong?from=2027-01-04', isPlain: true },
+  'entry-failing': { path: '/organisations/hkstp', isPlain: true, before: (page) => fail(page, organisations) },
+  concept: { path: '/concepts/needs/talent', isPlain: true },
+  'concept-none': { path: '/concepts/industries/agriculture', isPlain: true },
+  concepts: { path: '/concepts', isPlain: true },
+  changes: { path: '/changes', isPlain: true },
+  'changes-none': { path: '/changes?place=CN-ZJ-NB', isPlain: true },
+  'changes-failing': { path: '/changes', isPlain: true, before: (page) => fail(page, changes) },
+  stale: { path: '/stale?on=2027-03-01', isPlain: true },
+  'stale-none': { path: '/stale', isPlain: true },
+  'open-data': { path: '/open-data', isPlain: true },
   scheme: { path: '/schemes/nias' },
   'scheme-mainland': { path: '/schemes/cn-hnte' },
   about: { path: '/about' },
@@ -70,6 +117,21 @@ await product.stop()
 async function take(page: Page, { name, lang, width }: { name: string; lang: Lang; width: number }): Promise<void> {
   const shot = shots[name]
   if (shot === undefined) return
+  if (shot.isPlain !== true) await beginWithFirm(page, lang)
+  await shot.before?.(page)
+  await page.goto(`/${slugs[lang]}${shot.path}`)
+  await page.locator('h1').waitFor()
+  if (!name.endsWith('-waiting')) await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(name.endsWith('-failing') ? 700 : 100) // a second try is made before it says so
+  await shot.after?.(page)
+  await page.waitForTimeout(100)
+  const height = Math.min(mostHeight, await page.evaluate<number>('document.documentElement.scrollHeight'))
+  const path = join(folder, `${name}-${slugs[lang]}-${width}.png`)
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+}
+
+async function beginWithFirm(page: Page, lang: Lang): Promise<void> {
   await page.goto(`/${slugs[lang]}`)
   await page.evaluate('localStorage.clear()')
   await page.reload()
@@ -78,15 +140,4 @@ async function take(page: Page, { name, lang, width }: { name: string; lang: Lan
     .last()
     .click()
   await page.locator('article.card').first().waitFor()
-  await shot.before?.(page)
-  await page.goto(`/${slugs[lang]}${shot.path}`)
-  await page.locator('h1').waitFor()
-  if (name !== 'verdicts-waiting') await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(name === 'verdicts-failing' ? 700 : 100) // a second try is made before it says so
-  await shot.after?.(page)
-  await page.waitForTimeout(100)
-  const height = Math.min(mostHeight, await page.evaluate<number>('document.documentElement.scrollHeight'))
-  const path = join(folder, `${name}-${slugs[lang]}-${width}.png`)
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
 }
