@@ -105,33 +105,41 @@ type Known = { readonly id: string; readonly administrator: Organisation; readon
 /** How long the first draft may stand before it has to be looked at. */
 const daysToReview = 30
 
-function filesFor(asking: Asking, { id, administrator, day }: Known) {
-  const source = `${id}-page`
-  const flow = (text: Text) => `{ ${langs.map((lang) => `${lang}: ${JSON.stringify(text[lang])}`).join(', ')} }`
-  const name = textOf((lang) => asking[`name-${lang}`])
-  const summary = textOf((lang) => {
-    const kind = kindWords.scheme[asking.kind][lang]
-    return lang === 'en' ? `${kind} of the ${administrator.name.en}` : `${administrator.name[lang]}的${kind}`
+const filesFor = (asking: Asking, known: Known) => [
+  { path: `schemes/${known.administrator.place}/${known.id}.yaml`, text: schemeText(asking, known) },
+  { path: `sources/${known.id}.yaml`, text: sourceText(asking, known) },
+]
+
+const sourceOf = ({ id }: Known): string => `${id}-page`
+const isHongKong = ({ administrator }: Known): boolean => administrator.place === 'HK'
+const flow = (text: Text) => `{ ${langs.map((lang) => `${lang}: ${JSON.stringify(text[lang])}`).join(', ')} }`
+
+/** "Grant of the Innovation and Technology Commission", until somebody writes what it gives to whom. */
+const summaryOf = ({ kind }: Asking, { administrator: { name } }: Known): Text =>
+  textOf((lang) => {
+    const what = kindWords.scheme[kind][lang]
+    return lang === 'en' ? `${what} of the ${name.en}` : `${name[lang]}的${what}`
   })
-  const isHongKong = administrator.place === 'HK'
-  const scheme = `# What is marked "to do" waits for somebody who has read the document: docs/how-to/write-a-scheme.md
-id: ${id}
+
+const schemeText = (asking: Asking, known: Known): string => `\
+# What is marked "to do" waits for somebody who has read the document: docs/how-to/write-a-scheme.md
+id: ${known.id}
 kind: ${asking.kind}
-name: ${flow(name)}
+name: ${flow(textOf((lang) => asking[`name-${lang}`]))}
 # to do: a promise in one line, what it gives to whom
-summary: ${flow(summary)}
-administrator: ${administrator.id}
-place: ${administrator.place}
+summary: ${flow(summaryOf(asking, known))}
+administrator: ${known.administrator.id}
+place: ${known.administrator.place}
 for: [${asking.for.join(', ')}]
-official-languages: [${isHongKong ? 'en, zh-Hant' : 'zh-Hans'}]
-verified: { level: partial, checked: ${day}, review-by: ${addDays(day, daysToReview)} }
-sources: [${source}]
+official-languages: [${isHongKong(known) ? 'en, zh-Hant' : 'zh-Hans'}]
+verified: { level: partial, checked: ${known.day}, review-by: ${addDays(known.day, daysToReview)} }
+sources: [${sourceOf(known)}]
 
 # to do: when one can apply. Until then every verdict is "depends on your answers".
 open:
   kind: not-known
   says: ${flow(words.open)}
-  source: ${source}
+  source: ${sourceOf(known)}
 
 # to do: figures with the days they held, then conditions over facts, then what it gives
 conditions: []
@@ -144,19 +152,16 @@ examples:
     given: { applicant.kind: ${asking.for[0]} }
     expect: { outcome: undecided }
 `
-  const sources = `sources:
-  - id: ${source}
+
+const sourceText = (asking: Asking, known: Known): string => `\
+sources:
+  - id: ${sourceOf(known)}
     title: ${JSON.stringify(asking.title)}
-    publisher: ${JSON.stringify(administrator.name[isHongKong ? 'en' : 'zh-Hans'])}
+    publisher: ${JSON.stringify(known.administrator.name[isHongKong(known) ? 'en' : 'zh-Hans'])}
     url: ${JSON.stringify(asking.url)}
-    seen: ${day}
+    seen: ${known.day}
     official: false # to do: true when the page is the body's own
 `
-  return [
-    { path: `schemes/${administrator.place}/${id}.yaml`, text: scheme },
-    { path: `sources/${id}.yaml`, text: sources },
-  ]
-}
 
 const words = {
   open: {

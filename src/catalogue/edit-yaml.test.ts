@@ -51,7 +51,13 @@ describe('editing a file leaves the rest as it was', () => {
 })
 
 describe('editing any entry', () => {
-  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string()), fc.record({ en: fc.string() }, { noNullPrototype: true }))
+  const value = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.boolean(),
+    fc.array(fc.string()),
+    fc.record({ en: fc.string() }, { noNullPrototype: true }),
+  )
   const entry = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), value, { minKeys: 1, noNullPrototype: true })
   test('gives the entry with the changes, and the others as they were', () => {
     fc.assert(

@@ -58,38 +58,22 @@ export function parseCommand(args: readonly string[], actions: readonly CommandA
 type Answer = Omit<Extract<Line, { wants: 'answer' }>, 'lang'>
 
 function parseFor(action: CommandAction, args: readonly string[]): Result<Answer> {
-  const own = (action.command.flags ?? []).map((flag) => [flag, isSwitch(action, flag) ? 'boolean' : 'string'] as const)
-  const { on, format, ...always } = common
-  const flags: Flags = {
-    ...Object.fromEntries(own),
-    ...always,
-    ...(action.isDated ? { on } : {}),
-    ...(action.files === undefined ? {} : { format }),
-  }
+  const { positionals = [], flags: own = [] } = action.command
+  const flags = flagsOf(action)
   const scanned = scan(args, flags)
-  const misuse = flagMisuse(scanned, { flags, action })
+  const given = inPlaces(scanned.positionals.slice(1), positionals)
+  const misuse = flagMisuse(scanned, { flags, action }) ?? wordMisuse(given, action)
   if (misuse !== undefined) return refused(misuse)
 
-  const { positionals = [] } = action.command
-  const given = inPlaces(scanned.positionals.slice(1), positionals)
-  const about = { command: commandName(action), usage: usageOf(action) }
-  if (given.length > positionals.length) {
-    const values = { ...about, expected: positionals.length, got: given.length }
-    return refused({ code: 'command/too-many-words', values })
-  }
-  const missing = positionals.slice(given.length).find(({ optional }) => optional !== true)
-  if (missing !== undefined)
-    return refused({ code: 'command/too-few-words', values: { ...about, missing: missing.shown } })
-
-  const { on: onText, format: formatWord } = scanned.values
+  const { on: onText, format: formatWord, json } = scanned.values
   const asked = typeof onText === 'string' ? parseOn(onText) : ok(undefined)
   if (!asked.ok) return asked
   const form = typeof formatWord === 'string' ? parseFormat(action, formatWord) : ok(undefined)
   if (!form.ok) return form
-  const named = own.flatMap(([flag]) =>
+  const inOrder = given.map((word, i) => ({ ...positionals[i], word }))
+  const named = own.flatMap((flag) =>
     scanned.values[flag] === undefined ? [] : [[flag, scanned.values[flag]] as const],
   )
-  const inOrder = given.map((word, i) => ({ ...positionals[i], word }))
   return ok({
     wants: 'answer',
     action,
@@ -102,8 +86,32 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
     ),
     ...(asked.value !== undefined && { on: asked.value }),
     ...(form.value !== undefined && { form: form.value }),
-    isJson: scanned.values['json'] === true || formatWord === 'json',
+    isJson: json === true || formatWord === 'json',
   })
+}
+
+/** The options that a command knows: its own, and those that all have or that fit its answer. */
+function flagsOf(action: CommandAction): Flags {
+  const own = (action.command.flags ?? []).map((flag) => [flag, isSwitch(action, flag) ? 'boolean' : 'string'] as const)
+  const { on, format, ...always } = common
+  return {
+    ...Object.fromEntries(own),
+    ...always,
+    ...(action.isDated ? { on } : {}),
+    ...(action.files === undefined ? {} : { format }),
+  }
+}
+
+/** Too many words, or too few. */
+function wordMisuse(given: readonly string[], action: CommandAction): Problem | undefined {
+  const { positionals = [] } = action.command
+  const about = { command: commandName(action), usage: usageOf(action) }
+  if (given.length > positionals.length) {
+    const values = { ...about, expected: positionals.length, got: given.length }
+    return { code: 'command/too-many-words', values }
+  }
+  const missing = positionals.slice(given.length).find(({ optional }) => optional !== true)
+  return missing && { code: 'command/too-few-words', values: { ...about, missing: missing.shown } }
 }
 
 /** Words in the places of a command; where the last takes the rest, what is left over is joined to one. */
