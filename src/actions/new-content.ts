@@ -78,7 +78,7 @@ export const newContent = defineAction({
   },
 })
 
-function ask(input: keyof Asking & string, ...[en, hant, hans]: readonly [string, string, string]) {
+function ask(input: keyof Asking, ...[en, hant, hans]: readonly [string, string, string]) {
   return { input, question: { en, 'zh-Hant': hant, 'zh-Hans': hans } }
 }
 

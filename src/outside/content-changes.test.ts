@@ -52,7 +52,7 @@ describe('changing content files', () => {
   test('a change that was cut short is named, and can be taken back', async () => {
     const root = folder()
     await changeFiles(root, change, { read, at })
-    const [name = ''] = ['2026-11-21T10-00-00-000Z.json']
+    const name = '2026-11-21T10-00-00-000Z.json'
     const journal = JSON.parse(text(root, join('.changes', name)) ?? '')
     writeFileSync(join(root, '.changes', name), JSON.stringify({ ...journal, done: false }))
     writeFileSync(join(root, 'a.yaml'), 'one') // the first file had not been written yet
