@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencies, parseDay } from '../base/index.ts'
+import { bounds, signals } from '../language/index.ts'
 import { isBefore, isDayInPart, parsePeriod } from './period.ts'
 
 /**
@@ -620,6 +621,54 @@ export const SchemeForm = z.strictObject({
   unknowns: z.array(TextForm).optional().describe('what no source seen so far says'),
   examples: z.array(ExampleForm).min(1),
 })
+
+// ── language ────────────────────────────────────────────────────────────────────────────────────────────────────────
+const wordsForm = AlsoForm.refine(
+  (words) => Object.values(words).some((listed) => listed !== undefined && listed.length > 0),
+  'catalogue/empty',
+)
+const cue = { words: wordsForm.describe('words that are read as this, by language; a sentence may mix them') }
+const side = z.enum(['before', 'after']).optional()
+
+/** `content/language/*.yaml`: `cues:` is a list of words that lead to a fact, a need or a turn of a sentence. */
+export const CueForm = z.discriminatedUnion('means', [
+  z.strictObject({
+    means: z.literal('fact'),
+    fact: nonEmpty.describe('the name of a fact'),
+    words: wordsForm.optional().describe('absent with `bare`'),
+    value: z
+      .union([z.boolean(), z.number(), nonEmpty])
+      .optional()
+      .describe('what the words say by themselves; absent: the value stands beside them'),
+    negated: z
+      .union([z.boolean(), z.number(), nonEmpty])
+      .optional()
+      .describe('what they say with a “not”; without `value`, they say something only so'),
+    side: side.describe('where the value stands, seen from the words; absent: on either side'),
+    within: z.int().min(0).optional().describe('the most characters between the words and the value'),
+    place: nonEmpty.optional().describe('only where a place inside this one is named beside'),
+    placeless: z.literal(true).optional().describe('only where no place is named beside'),
+    speaker: z.literal('person').optional().describe('only where one person writes: I am'),
+    subject: z.literal(true).optional().describe('not where it is said of those they work with: with a company'),
+    stance: z.enum(['wants', 'any']).optional().describe('of what is looked for, or of that too; absent: of what is'),
+    likely: z.literal(true).optional().describe('to be confirmed, however plain the words'),
+    bare: z.enum(['alone', 'anywhere']).optional().describe('without words: a value that is all of a clause, or any'),
+    named: z.literal(true).optional().describe('the figure must carry its unit: 人, not only 個'),
+    'own-currency': z.literal(true).optional().describe('not of a sum in another currency than that of the fact'),
+    age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),
+  }),
+  z.strictObject({
+    ...{ means: z.literal('need'), ...cue, need: nonEmpty.describe('a code of concepts/needs.yaml') },
+    with: z.array(OrganisationForm.shape.kind).min(1).optional().describe('only beside an organisation of such a kind'),
+  }),
+  z.strictObject({ means: z.literal('signal'), ...cue, signal: z.enum(signals) }),
+  z.strictObject({ means: z.literal('bound'), ...cue, bound: z.enum(bounds), side: side.describe('of the figure') }),
+  z.strictObject({ means: z.literal('unit'), ...cue, unit: nonEmpty.describe('an id of facts/units.yaml') }),
+  z.strictObject({ means: z.literal('currency'), ...cue, currency: z.enum([...currencies, 'unknown']), side }),
+  z.strictObject({ means: z.literal('number'), ...cue, number: z.enum(['hk-brn', 'uscc', 'phone']) }),
+  z.strictObject({ means: z.literal('nothing'), ...cue }),
+])
+export const CuesForm = z.strictObject({ cues: z.array(CueForm) })
 
 // ── example firms ───────────────────────────────────────────────────────────────────────────────────────────────────
 /** `examples/firms/<id>.yaml`: what a published source says about a firm. What it does not say is left out: unknown. */

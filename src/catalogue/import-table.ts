@@ -67,10 +67,10 @@ type Draft = {
   readonly itemRows: Map<unknown, number>
 }
 
-/** The tables that can be taken in. A calendar has nothing of its own to be known by. */
+/** The tables that can be taken in. A calendar and a cue have nothing of their own to be known by. */
 export const importable: readonly TableName[] = shelfForms
   .map(({ shelf }) => shelf)
-  .filter((name) => name !== 'calendars')
+  .filter((name) => name !== 'calendars' && name !== 'cues')
 
 /** Work out what tables would change in the content, all together, and everything that stands against it. */
 export function planImport(tables: readonly NamedTable[], { files, written }: Content): ImportPlan {

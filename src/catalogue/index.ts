@@ -10,6 +10,7 @@ export { isBefore, parsePeriod } from './period.ts'
 export type { ContentProblem } from './problem.ts'
 export { problemWords } from './problem-words.ts'
 export { datedSteps, procedureOf, type Reached, type Step, wayOf } from './procedure.ts'
+export { readWith } from './reading.ts'
 export { mentionsIn } from './references.ts'
 export {
   type FacetName,

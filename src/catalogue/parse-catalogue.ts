@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { buildEcosystem, byId } from './build-ecosystem.ts'
 import { type Building, buildScheme } from './build-scheme.ts'
 import { buildVocabulary, firstOfEach } from './build-vocabulary.ts'
+import { checkCues } from './check-cues.ts'
 import { checkEcosystem, ecosystemNotes } from './check-ecosystem.ts'
 import { checkScheme } from './check-scheme.ts'
 import { frozen } from './frozen.ts'
@@ -41,6 +42,7 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
   const ecosystem = buildEcosystem(shelves, asking.vocabulary)
   checkEcosystem(shelves)
   checkCalendars(shelves)
+  checkCues(shelves, asking.vocabulary)
   const schemes = readSchemes(shelves, { asking, sources, organisations: ecosystem.organisations })
   const faulty = new Set(problems.map(({ at }) => at.file))
   const sound = frozen({
@@ -52,6 +54,7 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
     sources,
     ...ecosystem,
     calendars: shelves.calendars.map(({ value }) => value),
+    cues: shelves.cues.map(({ value }) => value),
     written: writtenIn(shelves),
   })
   const notes = () => [...unusedSources(shelves), ...ecosystemNotes(shelves)].sort(byPlace)

@@ -29,6 +29,7 @@ const references: { readonly [S in Shelf]?: References } = {
   agreements: { ...anywhere, parties: 'organisations' },
   events: { ...anywhere, organisers: 'organisations' },
   procedures: { ...anywhere, from: 'places', schemes: 'schemes', steps: { ...step, scheme: 'schemes' } },
+  cues: { need: 'needs', place: 'places' },
   schemes: { ...anywhere, administrator: 'organisations', combines: { with: 'schemes' }, steps: step },
 }
 

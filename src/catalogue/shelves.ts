@@ -6,6 +6,7 @@ import {
   CalendarForm,
   CollaborationsForm,
   ConceptsForm,
+  CuesForm,
   EventsForm,
   FactsForm,
   IndicatorsForm,
@@ -41,6 +42,7 @@ export type AgreementEntry = z.infer<typeof AgreementsForm>['agreements'][number
 export type EventEntry = z.infer<typeof EventsForm>['events'][number]
 export type ProcedureEntry = z.infer<typeof ProcedureForm>
 export type SchemeEntry = z.infer<typeof SchemeForm>
+export type CueEntry = z.infer<typeof CuesForm>['cues'][number]
 
 export type Entries = {
   units: UnitEntry
@@ -56,6 +58,7 @@ export type Entries = {
   calendars: CalendarEntry
   procedures: ProcedureEntry
   schemes: SchemeEntry
+  cues: CueEntry
 }
 export type Shelf = keyof Entries
 
@@ -101,6 +104,7 @@ export const shelfForms: readonly ShelfForm[] = [
   entriesIn('calendars', CalendarForm),
   entriesIn('procedures', ProcedureForm),
   entriesIn('schemes', SchemeForm),
+  { shelf: 'cues', files: /^language\/.+\.yaml$/, glob: 'language/**/*.yaml', form: CuesForm, list: 'cues' },
 ]
 
 /** What files hold: entries of the right form, the ids of all entries of any form, and every problem so far. */
@@ -146,7 +150,7 @@ function idsIn(value: unknown, list: string | undefined): string[] {
 function stray(path: string): ContentProblem[] {
   if (!/\.ya?ml$/.test(path)) return []
   const folder = path.split('/')[0] ?? ''
-  const folders = [...new Set(shelfForms.map(({ shelf }) => (shelf === 'units' ? 'facts' : shelf)))]
+  const folders = [...new Set(shelfForms.map(({ glob }) => glob.split('/')[0] ?? ''))]
   const [guess = ''] = nearest(folder, folders)
   return [
     {

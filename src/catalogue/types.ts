@@ -14,7 +14,7 @@ import type {
   SchemeForm,
   SourceForm,
 } from './format.ts'
-import type { Entries, Shelf } from './shelves.ts'
+import type { CueEntry, Entries, Shelf } from './shelves.ts'
 
 export type SchemeId = Id<'Scheme'>
 export type SourceId = Id<'Source'>
@@ -161,6 +161,8 @@ export type Catalogue = {
   readonly events: ReadonlyMap<string, Event>
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly calendars: readonly Calendar[]
+  /** which words lead to which fact, need or turn of a sentence */
+  readonly cues: readonly CueEntry[]
   /** every entry as its file has it: what export gives and import changes */
   readonly written: Written
 }

@@ -9,7 +9,10 @@ import { hanBetween } from './numerals.ts'
 export type DateSpan = Span & { readonly least?: Day; readonly most?: Day; readonly other?: Day }
 
 type Parts = { readonly year?: string; readonly month?: string; readonly day?: string }
-type Reader = { readonly pattern: RegExp; readonly read: (found: RegExpExecArray, today: Day) => Omit<DateSpan, keyof Span> | undefined }
+type Reader = {
+  readonly pattern: RegExp
+  readonly read: (found: RegExpExecArray, today: Day) => Omit<DateSpan, keyof Span> | undefined
+}
 
 const han = '[零〇一二三四五六七八九]'
 const number = `(?:\\d{1,2}|[一二三四五六七八九十]{1,3})`
@@ -32,11 +35,28 @@ const pattern = (text: string) => new RegExp(text, 'iy')
 
 /** The forms of a date, the longest first. */
 const readers: readonly Reader[] = [
-  { pattern: pattern(`${notInNumber}(?<year>\\d{4}|${han}{4}(?=年))(?: ?年 ?| ?[-/.] ?)(?<month>${number})(?: ?月 ?| ?[-/.] ?)(?<day>${number}) ?[日号]?${noMore}`), read: named },
-  { pattern: pattern(`${notInNumber}(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?<year>\\d{4})${noMore}`), read: ({ groups = {} }) => eitherWay(groups) },
-  { pattern: pattern(`${notInNumber}(?<day>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${month})\\.?,? (?<year>\\d{4})`), read: named },
-  { pattern: pattern(`(?<![a-z])(?<month>${month})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})`), read: named },
-  { pattern: pattern(`${notInNumber}${fixed(`\\d{4}|(?:1|2)\\d|${han}{4}`)} ?(?<month>${number}) ?月(?:份|底|初)?`), read: named },
+  {
+    pattern: pattern(
+      `${notInNumber}(?<year>\\d{4}|${han}{4}(?=年))(?: ?年 ?| ?[-/.] ?)(?<month>${number})(?: ?月 ?| ?[-/.] ?)(?<day>${number}) ?[日号]?${noMore}`,
+    ),
+    read: named,
+  },
+  {
+    pattern: pattern(`${notInNumber}(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?<year>\\d{4})${noMore}`),
+    read: ({ groups = {} }) => eitherWay(groups),
+  },
+  {
+    pattern: pattern(`${notInNumber}(?<day>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${month})\\.?,? (?<year>\\d{4})`),
+    read: named,
+  },
+  {
+    pattern: pattern(`(?<![a-z])(?<month>${month})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})`),
+    read: named,
+  },
+  {
+    pattern: pattern(`${notInNumber}${fixed(`\\d{4}|(?:1|2)\\d|${han}{4}`)} ?(?<month>${number}) ?月(?:份|底|初)?`),
+    read: named,
+  },
   { pattern: pattern(`${notInNumber}(?<year>(?:19|20)\\d{2})[-/.](?<month>\\d{1,2})${noMore}`), read: named },
   { pattern: pattern(`${notInNumber}(?<month>\\d{1,2})/(?<year>(?:19|20)\\d{2})${noMore}`), read: named },
   { pattern: pattern(`(?<![a-z])(?<month>${month})\\.?,? (?:of )?(?<year>(?:19|20)\\d{2})(?!\\d)`), read: named },
@@ -51,11 +71,17 @@ const readers: readonly Reader[] = [
   {
     pattern: pattern(Object.keys(relativeMonth).join('|')),
     read: ([written], today) => {
-      const at = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + (relativeMonth[written.toLowerCase()] ?? 0)
+      const at =
+        Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + (relativeMonth[written.toLowerCase()] ?? 0)
       return spanOf({ year: String(Math.floor(at / 12)), month: String((at % 12) + 1) })
     },
   },
-  { pattern: pattern(`(?<=(?:^|[^a-z])(?:in|since|from|of|by|est\\.?|founded|established|incorporated|registered|after|before|until) )(?<year>(?:19|20)\\d{2})(?![\\d%]|[-/.,]\\d| ?[a-z个名位人万亿元])`), read: named },
+  {
+    pattern: pattern(
+      `(?<=(?:^|[^a-z])(?:in|since|from|of|by|est\\.?|founded|established|incorporated|registered|after|before|until) )(?<year>(?:19|20)\\d{2})(?![\\d%]|[-/.,]\\d| ?[a-z个名位人万亿元])`,
+    ),
+    read: named,
+  },
   { pattern: pattern(`${notInNumber}(?<year>(?:19|20)\\d{2})(?= ?(?:成立|创立|创办|注册|开业))`), read: named },
 ]
 
@@ -77,7 +103,8 @@ export function datesIn(text: string, today: Day): readonly DateSpan[] {
   return found
 }
 
-const mayBegin = (text: string, at: number): boolean => /[\da-z零〇一二三四五六七八九今本去旧上前明出后下]/i.test(text[at] ?? '')
+const mayBegin = (text: string, at: number): boolean =>
+  /[\da-z零〇一二三四五六七八九今本去旧上前明出后下]/i.test(text[at] ?? '')
 
 function spanOf({ year = '', month: written, day }: Parts): Omit<DateSpan, keyof Span> | undefined {
   const number = numberOf(year)
@@ -97,7 +124,8 @@ const exactly = (day: Day | undefined) => (day === undefined ? undefined : { lea
 /** 24/4/2025 can only be one day; 4/5/2025 is 4 May in Hong Kong and 5 April elsewhere: nobody can say. */
 function eitherWay({ a, b, year }: Readonly<Record<string, string>>): Omit<DateSpan, keyof Span> | undefined {
   const [dayFirst, monthFirst] = [dayOf(Number(year), Number(b), Number(a)), dayOf(Number(year), Number(a), Number(b))]
-  if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst) return exactly(dayFirst ?? monthFirst)
+  if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst)
+    return exactly(dayFirst ?? monthFirst)
   return { least: dayFirst, most: dayFirst, other: monthFirst }
 }
 
@@ -124,7 +152,8 @@ const until = /(?:before|until|by) $/i
 /** 2020 年之前, since 2018: an end left open. */
 function withBounds(text: string, { least, most, ...date }: DateSpan): DateSpan {
   const [ahead, behind] = [text.slice(date.to, date.to + 4), text.slice(Math.max(0, date.from - 8), date.from)]
-  if (before.test(ahead) || until.test(behind)) return { ...date, ...(least !== undefined && { most: addDays(least, -1) }) }
+  if (before.test(ahead) || until.test(behind))
+    return { ...date, ...(least !== undefined && { most: addDays(least, -1) }) }
   const isOpen = after.test(ahead) || since.test(behind)
   return { ...date, ...(least !== undefined && { least }), ...(most !== undefined && !isOpen && { most }) }
 }

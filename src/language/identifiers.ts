@@ -44,15 +44,21 @@ export function identifiersIn(text: string, names: NumberNames): readonly Identi
     const printed = certificate.exec(value)?.[1]
     if (kind === 'uscc' || (kind === undefined && usccShape.test(value))) {
       if (!/\d{4}/.test(value)) return []
-      return [identifier(span, 'uscc', value, faultOfUscc(value))]
+      return [identifier(span, { kind: 'uscc', value, wrong: faultOfUscc(value) })]
     }
-    if (printed !== undefined) return [identifier(span, 'hk-brn', printed, undefined)]
+    if (printed !== undefined) return [identifier(span, { kind: 'hk-brn', value: printed })]
     if (kind !== 'hk-brn' || !/^\d{5,12}$/.test(value)) return []
-    return [identifier(span, 'hk-brn', value, value.length === 8 ? undefined : 'length')]
+    return [identifier(span, { kind: 'hk-brn', value, wrong: value.length === 8 ? undefined : 'length' })]
   })
 }
 
-const identifier = (span: Span, kind: Identifier['kind'], value: string, wrong: Identifier['wrong']): Identifier => ({
+type Found = {
+  readonly kind: Identifier['kind']
+  readonly value: string
+  readonly wrong?: Identifier['wrong'] | undefined
+}
+
+const identifier = (span: Span, { kind, value, wrong }: Found): Identifier => ({
   ...span,
   kind,
   value,
@@ -68,7 +74,8 @@ function nearestName(text: string, { from }: Span, names: NumberNames): keyof Nu
   return nearest?.kind
 }
 
-const phone = /(?<![\d-])(?:\+?\(?(?:852|86|853|886|1|44)\)?[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[235-9]\d{3} \d{4}|\d{3,4}-\d{7,8})(?![\d-])/g
+const phone =
+  /(?<![\d-])(?:\+?\(?(?:852|86|853|886|1|44)\)?[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[235-9]\d{3} \d{4}|\d{3,4}-\d{7,8})(?![\d-])/g
 const dialled = /\+\d[\d ()-]{6,18}\d/g
 const longNumber = /\d{4,}(?:[ -]\d{3,})*/g
 

@@ -76,7 +76,8 @@ export function hanBetween(written: string): Between | undefined {
   const pair = /^(.*?)([一二三四五六七八])([二三四五六七八九])(?=[十百千万亿]|$)(.*)$/.exec(plain)
   if (pair !== null && /[十百千万亿]|^..$/.test(plain)) {
     const [, before = '', low = '', high = '', after = ''] = pair
-    if (digitOf(high) === digitOf(low) + 1) return joined(hanBetween(before + low + after), hanBetween(before + high + after))
+    if (digitOf(high) === digitOf(low) + 1)
+      return joined(hanBetween(before + low + after), hanBetween(before + high + after))
   }
   if (plain.includes('几')) return someOf(plain)
   if (/^[零〇一二三四五六七八九]{2,}$/.test(plain)) return exactly(Number([...plain].map(digitOf).join('')))
@@ -128,13 +129,20 @@ function hanValue(written: string): number | undefined {
 
 // ── English ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const small = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'
 const english = new Map<string, number>([
   ...small.split(' ').map((word, i) => [word, i] as const),
   ...tens.split(' ').map((word, i) => [word, (i + 2) * 10] as const),
 ])
-const englishScales: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }
+const englishScales: Readonly<Record<string, number>> = {
+  dozen: 12,
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+}
 const englishWord = /[a-z]+/iy
 
 function englishAt(text: string, at: number): Numeral | undefined {

@@ -13,6 +13,8 @@ export type Quantity = Span & {
   readonly isAbout: boolean
   /** the bound itself is left out, as in “fewer than 50” */
   readonly isOpen: boolean
+  /** it is somewhat more: 五十多人, 四年幾 */
+  readonly isMore: boolean
   /** `person`, `percent`, `year` …; `each` where only a counting word stands (60名) */
   readonly unit?: string
   readonly currency?: Currency
@@ -29,7 +31,11 @@ export type FigureWords = {
   readonly currenciesAfter: readonly (readonly [Currency | undefined, RegExp])[]
 }
 
-type Sided<T extends string> = { readonly says: T; readonly side?: 'before' | 'after' | undefined; readonly words: readonly string[] }
+type Sided<T extends string> = {
+  readonly says: T
+  readonly side?: 'before' | 'after' | undefined
+  readonly words: readonly string[]
+}
 export type FigureCues = {
   readonly bounds: readonly Sided<Bound>[]
   readonly units: readonly Sided<string>[]
@@ -39,15 +45,18 @@ export type FigureCues = {
 const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', ' ?')
 /** Words as one pattern, the longest first; letters do not run on. */
 function anyOf(words: readonly string[]): string {
-  const all = words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((word) => {
-    return `${/^[a-z]/.test(word) ? '(?<![a-z])' : ''}${escaped(word)}${/[a-z]$/.test(word) ? '(?![a-z])' : ''}`
-  })
+  const all = words
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((word) => {
+      return `${/^[a-z]/.test(word) ? '(?<![a-z])' : ''}${escaped(word)}${/[a-z]$/.test(word) ? '(?![a-z])' : ''}`
+    })
   return `(?:${all.join('|')})`
 }
 
 /** Make the words of figures ready. The words are folded. */
 export function figureWordsOf(cues: FigureCues): FigureWords {
-  const on = (side: 'before' | 'after', sided: readonly Sided<string>[]) => sided.filter((cue) => cue.side === undefined || cue.side === side)
+  const on = (side: 'before' | 'after', sided: readonly Sided<string>[]) =>
+    sided.filter((cue) => cue.side === undefined || cue.side === side)
   const ending = (words: readonly string[]) => new RegExp(`${anyOf(words)}[ 是为系有要:]{0,2}$`, 'i')
   const beginning = (words: readonly string[]) => new RegExp(` ?${anyOf(words)}`, 'iy')
   const currencyOf = (says: string) => currencies.find((one) => one === says)
@@ -55,13 +64,20 @@ export function figureWordsOf(cues: FigureCues): FigureWords {
     before: on('before', cues.bounds).map(({ says, words }) => [says as Bound, ending(words)]),
     after: on('after', cues.bounds).map(({ says, words }) => [says as Bound, beginning(words)]),
     units: cues.units.map(({ says, words }) => [says, new RegExp(`[ -]?${anyOf(words)}`, 'iy')]),
-    currenciesBefore: on('before', cues.currencies).map(({ says, words }) => [currencyOf(says), new RegExp(`${anyOf(words)} ?:? ?`, 'iy')]),
+    currenciesBefore: on('before', cues.currencies).map(({ says, words }) => [
+      currencyOf(says),
+      new RegExp(`${anyOf(words)} ?:? ?`, 'iy'),
+    ]),
     currenciesAfter: on('after', cues.currencies).map(({ says, words }) => [currencyOf(says), beginning(words)]),
   }
 }
 
 /** The first pattern that stands at a place, the longest match of all. */
-function standingAt<T>(patterns: readonly (readonly [T, RegExp])[], text: string, at: number): { readonly says: T; readonly length: number } | undefined {
+function standingAt<T>(
+  patterns: readonly (readonly [T, RegExp])[],
+  text: string,
+  at: number,
+): { readonly says: T; readonly length: number } | undefined {
   let found: { says: T; length: number } | undefined
   for (const [says, pattern] of patterns) {
     pattern.lastIndex = at
@@ -70,6 +86,9 @@ function standingAt<T>(patterns: readonly (readonly [T, RegExp])[], text: string
   }
   return found
 }
+
+const lengthAt = (patterns: readonly (readonly [unknown, RegExp])[], text: string, at: number): number =>
+  standingAt(patterns, text, at)?.length ?? 0
 
 /** Every figure in a plain text but those within spans that are something else: dates, numbers of firms, telephones. */
 export function quantitiesIn(text: string, words: FigureWords, taken: readonly Span[]): readonly Quantity[] {
@@ -94,10 +113,14 @@ export function quantitiesIn(text: string, words: FigureWords, taken: readonly S
   return found
 }
 
-const startsCurrency = (text: string, at: number, words: FigureWords): boolean => standingAt(words.currenciesBefore, text, at) !== undefined
+const startsCurrency = (text: string, at: number, words: FigureWords): boolean =>
+  standingAt(words.currenciesBefore, text, at) !== undefined
 
 /** A figure does not begin inside a word: B2, COVID-19. */
-const mayBegin = (text: string, at: number): boolean => !/[\da-z]/i.test(text[at - 1] ?? '') && !/[a-z]-$/i.test(text.slice(Math.max(0, at - 2), at)) && !/\d[.,]$/.test(text.slice(Math.max(0, at - 2), at))
+const mayBegin = (text: string, at: number): boolean =>
+  !/[\da-z]/i.test(text[at - 1] ?? '') &&
+  !/[a-z]-$/i.test(text.slice(Math.max(0, at - 2), at)) &&
+  !/\d[.,]$/.test(text.slice(Math.max(0, at - 2), at))
 
 const rangeSign = / ?(?:-|–|—|~|至|到|to|and) ?/iy
 const between = /(?:between|介乎|介于|由|从) ?$/i
@@ -115,18 +138,19 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
   const unit = percentSign ? 'percent' : tail.unit
   const currency = sign?.says ?? range?.currency ?? tail.currency
   const isMoney = sign !== undefined || tail.isMoney || (unit === undefined && (range?.last ?? first).scale >= 1e3)
-  const figures = scaledBy(tail.unitScale, { least, most, half: tail.half })
+  const figures = { least: (least + tail.rest) * tail.scale, most: (most + tail.rest) * tail.scale }
   return {
     from: at,
     to: Math.max(to, tail.to),
     ...bounded(figures, [...ahead, ...tail.bounds]),
+    isMore: tail.isMore,
     ...(unit !== undefined && { unit }),
     ...(currency !== undefined && { currency }),
     isMoney: isMoney && unit === undefined,
   }
 }
 
-const startOf = (text: string, at: number): number => at - (/ $/.test(text.slice(0, at)) ? 1 : 0)
+const startOf = (text: string, at: number): number => at - (text[at - 1] === ' ' ? 1 : 0)
 
 function boundsBefore(text: string, at: number, words: FigureWords): readonly Bound[] {
   const behind = text.slice(Math.max(0, at - 28), at)
@@ -140,10 +164,20 @@ function boundsBefore(text: string, at: number, words: FigureWords): readonly Bo
   return [found.says, ...further]
 }
 
-type Range = { readonly least: number; readonly most: number; readonly to: number; readonly last: Numeral; readonly currency: Currency | undefined }
+type Range = {
+  readonly least: number
+  readonly most: number
+  readonly to: number
+  readonly last: Numeral
+  readonly currency: Currency | undefined
+}
 
 /** The second figure of a range, after 至, - or “to”: 3至5百萬 is of millions on both sides. */
-function rangeFrom(text: string, first: Numeral, { words, isBetween }: { words: FigureWords; isBetween: boolean }): Range | undefined {
+function rangeFrom(
+  text: string,
+  first: Numeral,
+  { words, isBetween }: { words: FigureWords; isBetween: boolean },
+): Range | undefined {
   const unit = standingAt(words.units, text, first.to)
   const money = standingAt(words.currenciesAfter, text, first.to)
   for (const skipped of [0, unit?.length ?? 0, money?.length ?? 0]) {
@@ -161,70 +195,95 @@ function rangeFrom(text: string, first: Numeral, { words, isBetween }: { words: 
   return undefined
 }
 
-type Tail = Span & {
+/** What follows a number and belongs to it: 多, a counting word, a unit or currency, 半, 以上. */
+type Tail = {
+  readonly to: number
   readonly unit?: string | undefined
   readonly currency?: Currency | undefined
   readonly isMoney: boolean
   readonly bounds: readonly Bound[]
-  readonly half: boolean
-  readonly unitScale: number
+  readonly isMore: boolean
+  /** 3成 is 30 of a hundred */
+  readonly scale: number
+  /** 一年半, 兩個半月 */
+  readonly rest: number
 }
 
-const more = /(?:[多余几零](?!于|少)|\+| or more| plus(?![a-z]))/iy
+const more = / ?[多余几零](?!于|少)/y
+const orMore = /\+| or more| plus(?![a-z])/iy
 const tenth = / ?成(?:半)?(?![立员本为功果长就熟品分都])/y
-const counting = / ?(?:个|名|位)(?!月|星期|百分|钟|小时)/y
+const counting = / ?(?:个|名|位)(?!百分|小时)/y
 const half = /半/y
 
-/** What follows a number and belongs to it: 多, a counting word, a unit or currency, 半, 以上. */
 function tailFrom(text: string, number: Numeral, words: FigureWords): Tail {
-  const matched = (pattern: RegExp, at: number): number => {
-    pattern.lastIndex = at
-    return pattern.exec(text)?.[0].length ?? 0
+  const scan = scanning(text, number.to)
+  let isMore = scan.take(more) > 0
+  const isOrMore = scan.take(orMore) > 0
+  const tenths = isMore ? 0 : scan.take(tenth)
+  if (tenths > 0) {
+    const rest = text[scan.at() - 1] === '半' ? 0.5 : 0
+    return { to: scan.at(), unit: 'percent', isMoney: false, bounds: [], isMore, scale: 10, rest }
   }
-  let to = number.to
-  const found: Bound[] = []
-  const take = (): void => {
-    const length = matched(more, to)
-    if (length > 0) found.push('over')
-    to += length
-  }
-  take()
-  const tenths = matched(tenth, to)
-  if (tenths > 0) return { from: number.to, to: to + tenths, unit: 'percent', isMoney: false, bounds: found, half: tenths > 1 && text[to + tenths - 1] === '半', unitScale: 10 }
-  const beforeCount = to
-  to += matched(counting, to)
-  const isCounted = to > beforeCount
-  const halfAhead = matched(half, to)
-  const unit = standingAt(words.units, text, to + halfAhead) ?? standingAt(words.units, text, beforeCount + halfAhead)
-  if (unit !== undefined) to = (standingAt(words.units, text, to + halfAhead) === undefined ? beforeCount : to) + halfAhead + unit.length
-  const money = unit === undefined && !isCounted ? standingAt(words.currenciesAfter, text, to) : undefined
-  to += money?.length ?? 0
-  const twice = money !== undefined && money.says === undefined ? standingAt(words.currenciesAfter, text, to) : undefined
-  to += twice?.length ?? 0
-  const halfBehind = unit === undefined ? 0 : matched(half, to)
-  to += halfBehind
-  if (found.length === 0) take()
-  const bound = standingAt(words.after, text, to)
-  if (bound !== undefined) found.push(bound.says)
-  return {
-    from: number.to,
-    to: to + (bound?.length ?? 0),
-    unit: unit?.says ?? (isCounted ? 'each' : undefined),
-    currency: twice?.says ?? money?.says,
-    isMoney: money !== undefined,
-    bounds: found,
-    half: unit !== undefined && halfAhead + halfBehind > 0,
-    unitScale: 1,
-  }
+  const isUnit = lengthAt(words.units, text, scan.at()) >= lengthAt(words.currenciesAfter, text, scan.at())
+  const unit = isUnit ? unitFrom(scan, words) : { rest: 0 }
+  const money = unit.unit === undefined ? moneyFrom(scan, words) : undefined
+  isMore ||= scan.take(more) > 0
+  const isAfter = isOrMore || scan.take(orMore) > 0
+  const bound = scan.takeAny(words.after)
+  const bounds: readonly Bound[] = [...(isAfter ? ['at-least' as const] : []), ...(bound === undefined ? [] : [bound])]
+  return { to: scan.at(), ...unit, ...money, isMoney: money?.isMoney ?? false, bounds, isMore, scale: 1 }
 }
 
-function scaledBy(scale: number, { least, most, half: isHalf }: { least: number; most: number; half: boolean }): { least: number; most: number } {
-  const add = isHalf ? 0.5 : 0
-  return { least: (least + add) * scale, most: (most + add) * scale }
+type Scan = ReturnType<typeof scanning>
+
+/** Takes patterns from a place of a text on, one after another. */
+function scanning(text: string, from: number) {
+  let at = from
+  const take = (pattern: RegExp): number => {
+    pattern.lastIndex = at
+    const length = pattern.exec(text)?.[0].length ?? 0
+    at += length
+    return length
+  }
+  const takeAny = <T>(patterns: readonly (readonly [T, RegExp])[]): T | undefined => {
+    const found = standingAt(patterns, text, at)
+    at += found?.length ?? 0
+    return found?.says
+  }
+  return { at: () => at, to: (place: number) => void (at = place), take, takeAny }
+}
+
+/** A unit, perhaps after a counting word: 60人, 60名, 60個人, 兩個半月, 18-month. */
+function unitFrom(scan: Scan, { units }: FigureWords): { readonly unit?: string; readonly rest: number } {
+  const start = scan.at()
+  const direct = scan.takeAny(units)
+  if (direct !== undefined) return { unit: direct, rest: scan.take(half) > 0 ? 0.5 : 0 }
+  const isCounted = scan.take(counting) > 0
+  const counted = scan.at()
+  const isHalf = scan.take(half) > 0
+  const unit = scan.takeAny(units)
+  if (unit !== undefined) return { unit, rest: isHalf || scan.take(half) > 0 ? 0.5 : 0 }
+  scan.to(isCounted ? counted : start)
+  return isCounted ? { unit: 'each', rest: 0 } : { rest: 0 }
+}
+
+/** A currency, or 元 and then the currency: 500元人民幣. */
+function moneyFrom(
+  scan: Scan,
+  { currenciesAfter }: FigureWords,
+): { readonly currency?: Currency; readonly isMoney: boolean } {
+  const start = scan.at()
+  const first = scan.takeAny(currenciesAfter)
+  const isMoney = scan.at() > start
+  const currency = first ?? (isMoney ? scan.takeAny(currenciesAfter) : undefined)
+  return { ...(currency !== undefined && { currency }), isMoney }
 }
 
 /** A figure with the bounds that words set to it. */
-function bounded({ least, most }: { least: number; most: number }, found: readonly Bound[]): Pick<Quantity, 'least' | 'most' | 'isAbout' | 'isOpen'> {
+function bounded(
+  { least, most }: { least: number; most: number },
+  found: readonly Bound[],
+): Pick<Quantity, 'least' | 'most' | 'isAbout' | 'isOpen'> {
   const has = (...some: readonly Bound[]): boolean => some.some((one) => found.includes(one))
   const about = { isAbout: has('about'), isOpen: has('below', 'over') }
   if (has('at-most', 'below')) return { most, ...about }

@@ -35,6 +35,7 @@ export const CheckContentGives = z.object({
   concepts: count.describe('vocabularies'),
   units: count,
   calendars: count,
+  cues: count.describe('groups of words that lead to a fact, a need or a turn of a sentence'),
   examples: count.describe('expectations that were judged'),
   schemesBy: z
     .array(z.object({ place: Named, kind: Named, ...levels }))

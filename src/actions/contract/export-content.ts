@@ -17,6 +17,7 @@ export const exportParts = [
   'units',
   'calendars',
   'sources',
+  'cues',
 ] as const
 
 export const ExportContentTakes = z.object({

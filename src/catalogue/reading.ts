@@ -1,0 +1,84 @@
+import { type Day, langs, type Text } from '../base/index.ts'
+import {
+  type Cue,
+  type FactType,
+  type Known,
+  type Reader,
+  readerOf,
+  readText,
+  type Understood,
+} from '../language/index.ts'
+import type { CueEntry } from './shelves.ts'
+import type { Catalogue, Question } from './types.ts'
+
+const kept = new WeakMap<Catalogue, Reader>()
+
+/** Read what a text says of the one who writes it: with the names, facts and cues that this catalogue holds. */
+export const readWith = (catalogue: Catalogue, text: string, day: Day): Understood =>
+  readText(text, readerFor(catalogue), day)
+
+/** The reader of a catalogue, made when it is first needed. */
+function readerFor(catalogue: Catalogue): Reader {
+  const known = kept.get(catalogue)
+  if (known !== undefined) return known
+  const { questions, concepts, organisations, schemes, cues } = catalogue
+  const vocabularies = new Map(
+    [...concepts].map(([id, { concepts: all }]) => [
+      id,
+      all.map(({ code, label, also, within }) => ({
+        code,
+        names: [...namesOf(label, also), ...(id === 'universities' ? namesOfUniversity(catalogue, code) : [])],
+        ...(within !== undefined && { within }),
+      })),
+    ]),
+  )
+  const others = new Set(
+    [...vocabularies].flatMap(([id, all]) => (id === 'universities' ? [] : all.flatMap(({ names }) => names))),
+  )
+  const reader = readerOf({
+    facts: new Map([...questions].map(([name, question]) => [name, typeOf(catalogue, question)])),
+    vocabularies,
+    organisations: [...organisations.values()].map(({ id, name, abbreviation, also, kind, place, parent }) => ({
+      ...{ code: id, kind, place },
+      names: properNames(name, abbreviation, also).filter((one) => !others.has(one)),
+      ...(parent !== undefined && { parent }),
+    })),
+    schemes: [...schemes.values()].map(
+      ({ id, name, abbreviation }): Known => ({ code: id, names: properNames(name, abbreviation) }),
+    ),
+    cues: cues.map(cueOf),
+  })
+  kept.set(catalogue, reader)
+  return reader
+}
+
+/** A cue as the reader takes it: the words of all languages together, for a sentence may mix them. */
+function cueOf({ words = {}, ...cue }: CueEntry): Cue {
+  const all = [...new Set(langs.flatMap((lang) => words[lang] ?? []))]
+  return cue.means === 'fact' ? { ...cue, words: all, ownCurrency: cue['own-currency'] } : { ...cue, words: all }
+}
+
+type Also = { readonly [Lang in keyof Text]?: readonly string[] | undefined }
+
+const namesOf = (label: Text, also: Also = {}): readonly string[] =>
+  langs.flatMap((lang) => [label[lang], ...(also[lang] ?? [])])
+
+/** Names that a body or a scheme is called by; an English word without a capital is what it is about, no name. */
+function properNames(name: Text, abbreviation: string | undefined, also: Also = {}): readonly string[] {
+  const all = [...namesOf(name, also), ...(abbreviation === undefined ? [] : [abbreviation])]
+  const proper = all.filter((one) => !/^[a-z][a-z -]*$/.test(one))
+  return [...new Set(proper.flatMap((one) => (one.startsWith('The ') ? [one, one.slice('The '.length)] : [one])))]
+}
+
+/** A university of the vocabulary is also called as the organisation with the same id is. */
+function namesOfUniversity({ organisations }: Catalogue, code: string): readonly string[] {
+  const body = organisations.get(code)
+  return body === undefined ? [] : properNames(body.name, body.abbreviation, body.also)
+}
+
+/** What a fact holds; where it takes the codes of a vocabulary, which. */
+function typeOf({ lists }: Catalogue, { type }: Question): FactType {
+  if (type.kind !== 'choice' && type.kind !== 'list') return type
+  const from = [...lists].find(([, options]) => options === type.options)?.[0]
+  return { kind: type.kind, options: type.options, ...(from !== undefined && { from }) }
+}

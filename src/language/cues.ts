@@ -1,0 +1,86 @@
+import type { Bound } from './quantities.ts'
+
+/** What words tell of those around them: that it is not so, that it is looked for … */
+export const signals = [
+  /** what follows is not so */
+  'not',
+  /** what follows is not looked for either: 不需要 */
+  'declines',
+  /** what follows is looked for, planned or hoped for */
+  'wants',
+  /** the whole clause says what can be given to others */
+  'offers',
+  /** the clause says how it is with the one who writes */
+  'self',
+  /** the clause asks */
+  'question',
+  /** what follows is somebody else, or something for somebody else: with, for, 給 */
+  'others',
+  /** a single person writes: I am */
+  'person',
+  /** a new thought begins: but */
+  'turn',
+] as const
+export type Signal = (typeof signals)[number]
+
+type Words = { readonly words: readonly string[] }
+export type Said = boolean | number | string
+
+/** Words that lead to a fact: what they say by themselves, or which figure, date or name beside them is meant. */
+export type FactCue = Words & {
+  readonly means: 'fact'
+  readonly fact: string
+  /** what the words say by themselves; absent: the value stands beside them */
+  readonly value?: Said | undefined
+  /** what they say where they are negated; of a boolean, the opposite, unless said */
+  readonly negated?: Said | undefined
+  /** on which side of the words the value stands; absent: either */
+  readonly side?: 'before' | 'after' | undefined
+  /** the most characters between the words and the value; absent: as far as the clause goes */
+  readonly within?: number | undefined
+  /** only where a place inside this one is named in the clause */
+  readonly place?: string | undefined
+  /** only where no place is named in the clause */
+  readonly placeless?: boolean | undefined
+  /** only where a single person writes */
+  readonly speaker?: 'person' | undefined
+  /** only where the words are about the one who writes, and not about somebody they work with */
+  readonly subject?: boolean | undefined
+  /** `wants`: only of what is looked for; `any`: also of that; absent: only of what is */
+  readonly stance?: 'any' | 'wants' | undefined
+  /** to be confirmed, however plain the words */
+  readonly likely?: boolean | undefined
+  /** without words: a value that is all of a clause, or that stands anywhere */
+  readonly bare?: 'alone' | 'anywhere' | undefined
+  /** the figure must carry its unit: 人, not only 個 */
+  readonly named?: boolean | undefined
+  /** not of a sum in another currency than that of the fact */
+  readonly ownCurrency?: boolean | undefined
+  /** years or months beside the words are an age, which tells a date */
+  readonly age?: boolean | undefined
+}
+
+/** Words for a need that are no name of it: 搵笔錢 for money. With `with`, where an organisation of such a kind is named. */
+export type NeedCue = Words & {
+  readonly means: 'need'
+  readonly need: string
+  readonly with?: readonly string[] | undefined
+}
+export type SignalCue = Words & { readonly means: 'signal'; readonly signal: Signal }
+export type BoundCue = Words & {
+  readonly means: 'bound'
+  readonly bound: Bound
+  readonly side?: 'before' | 'after' | undefined
+}
+export type UnitCue = Words & { readonly means: 'unit'; readonly unit: string }
+export type CurrencyCue = Words & {
+  readonly means: 'currency'
+  readonly currency: 'HKD' | 'CNY' | 'USD' | 'unknown'
+  readonly side?: 'before' | 'after' | undefined
+}
+/** Words that tell which number of a firm follows. */
+export type NumberCue = Words & { readonly means: 'number'; readonly number: 'hk-brn' | 'uscc' | 'phone' }
+/** Words that hold a cue or a name and mean something else: 中大型 is no university. */
+export type NothingCue = Words & { readonly means: 'nothing' }
+
+export type Cue = FactCue | NeedCue | SignalCue | BoundCue | UnitCue | CurrencyCue | NumberCue | NothingCue

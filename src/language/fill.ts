@@ -1,0 +1,248 @@
+import type { Day } from '../base/index.ts'
+import { type Clause, type Stance, stanceAt } from './clauses.ts'
+import { type Candidate, type Filled, factOf, isZero, type Reading, type TypedCue } from './fact-of.ts'
+import type { Span } from './marks.ts'
+import type { Quantity } from './quantities.ts'
+import { isWithin, type Reader } from './reader.ts'
+import type { SpottedCue } from './spot.ts'
+import type { CodeValue, Value } from './values.ts'
+
+/** All that is needed to read one clause. */
+export type Setting = {
+  readonly reader: Reader
+  readonly text: string
+  readonly day: Day
+  readonly clause: Clause
+  readonly cues: readonly SpottedCue[]
+  readonly values: readonly Value[]
+}
+
+/** Read the facts of a clause. */
+export function fillFrom(setting: Setting): Filled {
+  const candidates = candidatesIn(setting)
+  const said = candidates.flatMap((candidate) => saidBy(candidate))
+  const pairs = pairsIn(setting, candidates)
+  const filled = pairs.map(({ candidate, value }) => factOf(candidate, value, setting.day))
+  const used = new Set(pairs.map(({ candidate }) => candidate))
+  const none = candidates.filter((candidate) => !used.has(candidate)).flatMap((candidate) => noneSaidBy(candidate))
+  const bare = bareIn(setting, new Set(pairs.map(({ value }) => value)))
+  return {
+    readings: [...said, ...none, ...filled.flatMap(({ readings }) => readings), ...bare.readings],
+    asks: [...filled.flatMap(({ asks }) => asks), ...bare.asks],
+  }
+}
+
+// ── cues ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The cues for facts that hold where they stand. */
+function candidatesIn(setting: Setting): readonly Candidate[] {
+  const { reader, clause, cues } = setting
+  return cues.flatMap((spotted) => {
+    const { cue: written, from, to } = spotted
+    const type = written.means === 'fact' ? reader.knowledge.facts.get(written.fact) : undefined
+    if (written.means !== 'fact' || type === undefined) return []
+    const cue = { ...written, type }
+    const stance = stanceAt(clause, from)
+    if (!fitsStance(cue, stance) || !fitsSpeaker(cue, setting, spotted) || !fitsPlace(cue, setting)) return []
+    const isNegated = isNegatedAt(clause, spotted)
+    return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
+  })
+}
+
+function fitsStance(
+  { stance: wanted, value, type }: TypedCue,
+  { stance, isCarried }: { stance: Stance; isCarried: boolean },
+): boolean {
+  if (stance === 'declined') return false
+  if (wanted === 'any') return true
+  if (wanted === 'wants') return stance === 'wants'
+  if (stance === 'self' || isCarried) return true
+  return stance === 'question' && type.kind !== 'boolean' && (value === undefined || type.kind === 'choice')
+}
+
+function confidenceOf(
+  { likely, stance: wanted, type }: TypedCue,
+  { stance, isCarried }: { stance: Stance; isCarried: boolean },
+): Reading['confidence'] {
+  const isPlain =
+    stance === 'self' ||
+    (isCarried && (type.kind === 'number' || type.kind === 'money')) ||
+    (wanted === 'any' && stance === 'wants')
+  return likely === true || !isPlain ? 'likely' : 'sure'
+}
+
+function fitsSpeaker({ speaker, subject }: TypedCue, { clause }: Setting, { from }: Span): boolean {
+  if (speaker === 'person' && !clause.isOfPerson) return false
+  const last = clause.signals.findLast(
+    (one) => one.to <= from && (one.cue.signal === 'others' || one.cue.signal === 'self'),
+  )
+  return subject !== true || last?.cue.signal !== 'others'
+}
+
+function fitsPlace({ place, placeless }: TypedCue, { reader, values }: Setting): boolean {
+  const places = values.filter((value): value is CodeValue => value.is === 'code' && value.list === 'places')
+  if (placeless === true && places.length > 0) return false
+  return place === undefined || places.some(({ code }) => isWithin(reader, 'places', { code, other: place }))
+}
+
+const reach = 12
+
+/** Whether “not” stands before the words, with nothing looked for in between, or right after them at the end of the clause. */
+function isNegatedAt({ signals, to: end }: Clause, { from, to }: Span): boolean {
+  const before = signals.findLast((one) => one.to <= from && one.cue.signal !== 'others' && one.cue.signal !== 'person')
+  if (before?.cue.signal === 'not' && from - before.to <= reach) return true
+  return signals.some((one) => one.cue.signal === 'not' && one.from >= to && one.from - to <= 1 && end - one.to <= 1)
+}
+
+/** What words say by themselves. */
+function saidBy({ cue, isNegated, confidence, from, to }: Candidate): readonly Reading[] {
+  const { fact, type } = cue
+  const isWord = cue.value !== undefined || (type.kind === 'boolean' && cue.negated === undefined)
+  const isOnlyNegated =
+    cue.value === undefined && cue.negated !== undefined && (type.kind === 'choice' || type.kind === 'boolean')
+  if (!isWord && !(isOnlyNegated && isNegated)) return []
+  const positive = cue.value ?? true
+  const negative = cue.negated ?? (type.kind === 'boolean' ? positive !== true : undefined)
+  const value = isNegated ? negative : positive
+  if (value === undefined) return []
+  return [{ fact, value: type.kind === 'list' ? [String(value)] : value, confidence, from, to }]
+}
+
+/** What is said of a figure by denying it: 沒有員工 is 0. */
+function noneSaidBy({ cue, isNegated, confidence, from, to }: Candidate): readonly Reading[] {
+  const isFigure = cue.type.kind === 'number' || cue.type.kind === 'money'
+  if (!isFigure || !isNegated || cue.negated === undefined || cue.value !== undefined) return []
+  return [{ fact: cue.fact, value: cue.negated, confidence, from, to }]
+}
+
+// ── values beside cues ──────────────────────────────────────────────────────────────────────────────────────────────
+
+type Pair = { readonly candidate: Candidate; readonly value: Value; readonly distance: number }
+
+/**
+ * Which value belongs to which words: the nearest first. A value goes to the words at one place, which may lead to several
+ * facts; words that lead to one answer take one value, those that lead to a list take all.
+ */
+function pairsIn({ values, text }: Setting, candidates: readonly Candidate[]): readonly Pair[] {
+  const all = candidates
+    .filter(({ cue }) => cue.value === undefined && cue.type.kind !== 'boolean' && cue.type.kind !== 'text')
+    .flatMap((candidate) => values.flatMap((value) => pairOf(candidate, value, text)))
+    .toSorted((a, b) => a.distance - b.distance || b.candidate.from - a.candidate.from)
+  const taken: Pair[] = []
+  for (const pair of all) {
+    const { candidate, value } = pair
+    const isElsewhere = taken.some((one) => isSameValue(one.value, value) && one.candidate.from !== candidate.from)
+    const isSpent = candidate.cue.type.kind !== 'list' && taken.some((one) => one.candidate === candidate)
+    if (!isElsewhere && !isSpent) taken.push(pair)
+  }
+  return inCurrency(taken)
+}
+
+const isSameValue = (one: Value, other: Value): boolean => one.from === other.from && one.to === other.to
+
+function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair[] {
+  const { cue, from, to } = candidate
+  if (!fits(value, cue)) return []
+  const isInside = value.from <= from && to <= value.to && value.is === 'quantity'
+  const isBefore = value.to <= from
+  const isAfter = value.from >= to
+  if (isInside) return [{ candidate, value, distance: 0 }]
+  if ((!isBefore && !isAfter) || (cue.side === 'before' && !isBefore) || (cue.side === 'after' && !isAfter)) return []
+  const between = isBefore ? text.slice(value.to, from) : text.slice(to, value.from)
+  const distance = between.replaceAll(/[ 的嘅之了咗有为係系是:]/g, '').length
+  return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
+}
+
+function fits(value: Value, { type, named, age, ownCurrency }: TypedCue): boolean {
+  switch (type.kind) {
+    case 'choice':
+    case 'list':
+      return value.is === 'code' && value.list === type.from
+    case 'date':
+      return (
+        value.is === 'date' ||
+        (age === true && value.is === 'quantity' && (value.quantity.unit === 'year' || value.quantity.unit === 'month'))
+      )
+    case 'money':
+      return (
+        value.is === 'quantity' &&
+        fitsMoney(value.quantity) &&
+        (ownCurrency !== true || (value.quantity.currency ?? type.currency) === type.currency)
+      )
+    case 'number':
+      return value.is === 'quantity' && fitsNumber(value.quantity, { unit: type.unit, isNamed: named === true })
+    default:
+      return false
+  }
+}
+
+/** A bare number may be a sum, but 2025 is rather a year. */
+const isPlainSum = (value: number): boolean => value >= 1000 && (value < 1900 || value > 2100)
+const fitsMoney = (quantity: Quantity): boolean =>
+  quantity.unit === undefined &&
+  (quantity.isMoney ||
+    quantity.currency !== undefined ||
+    isZero(quantity) ||
+    isPlainSum(quantity.most ?? quantity.least ?? 0))
+
+const times = new Set(['year', 'month', 'week', 'day'])
+
+function fitsNumber(quantity: Quantity, { unit, isNamed }: { unit: string; isNamed: boolean }): boolean {
+  if (quantity.isMoney || quantity.currency !== undefined) return false
+  if (quantity.unit === unit) return true
+  if (times.has(unit)) return unit === 'month' ? quantity.unit === 'year' : unit === 'year' && quantity.unit === 'month'
+  return !isNamed && unit === 'person' && (quantity.unit === undefined || quantity.unit === 'each')
+}
+
+/** Of facts that the same words lead to, each in its own currency: the one of the sum; the first where none is. */
+function inCurrency(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ candidate, value }) => {
+    if (candidate.cue.type.kind !== 'money' || value.is !== 'quantity') return true
+    const rivals = pairs
+      .filter((one) => one.value === value && one.candidate.cue.type.kind === 'money')
+      .map((one) => one.candidate)
+    const fitting = rivals.filter(
+      ({ cue }) => cue.type.kind === 'money' && cue.type.currency === value.quantity.currency,
+    )
+    return fitting.length > 0 ? fitting.includes(candidate) : rivals[0] === candidate
+  })
+}
+
+// ── values without words ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Values that no words lead to, but that can only be one thing: 60人 as a clause of its own. */
+function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
+  const { reader, clause, values } = setting
+  const filled = reader.bareCues.flatMap((cue) =>
+    values.flatMap((value) => {
+      if (used.has(value) || !fits(value, cue)) return []
+      if (cue.bare === 'alone' && !isAlone(setting, cue)) return []
+      const stance = stanceAt(clause, value.from)
+      if (stance.stance === 'offers' || stance.stance === 'declined') return []
+      if (stance.stance !== 'self' && !stance.isCarried && cue.stance !== 'any') return []
+      const candidate: Candidate = {
+        from: value.from,
+        to: value.to,
+        cue,
+        isNegated: false,
+        confidence: cue.likely === true ? 'likely' : 'sure',
+      }
+      return [factOf(candidate, value, setting.day)]
+    }),
+  )
+  return { readings: filled.flatMap(({ readings }) => readings), asks: filled.flatMap(({ asks }) => asks) }
+}
+
+/** Whether a clause is nothing but values of one kind. */
+function isAlone({ clause, values, text }: Setting, cue: TypedCue): boolean {
+  const own = values.filter(
+    (value) =>
+      value.is === 'quantity' ||
+      fits(value, cue) ||
+      (value.is === 'code' && (value.list === 'technologies' || value.list === 'industries')),
+  )
+  let rest = ''
+  for (let at = clause.from; at < clause.to; at++)
+    if (!own.some(({ from, to }) => from <= at && at < to)) rest += text[at] ?? ''
+  return rest.replaceAll(/[^\p{L}\p{N}]|[的嘅之共和及与在位于]|and|with|in/gu, '').length <= 1
+}

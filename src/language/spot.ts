@@ -1,0 +1,81 @@
+import type { Cue } from './cues.ts'
+import { namingsIn } from './lexicon.ts'
+import type { Span } from './marks.ts'
+import type { Reader } from './reader.ts'
+import { seamsOf } from './segment.ts'
+import { type Unit, unitsOf } from './units.ts'
+
+/** Something known that stands in a plain text: what kind of thing (`cue`, `places`, `organisation` …), and which. */
+export type Spotted = Span & { readonly is: string; readonly id: string }
+
+/** A cue where it stands. */
+export type SpottedCue<C extends Cue = Cue> = Span & { readonly cue: C }
+
+/** What is known in a text, each where it stands. */
+export type Sighting = {
+  readonly cues: readonly SpottedCue[]
+  /** codes of vocabularies, and schemes: the longest name of its vocabulary */
+  readonly codes: readonly Spotted[]
+  readonly organisations: readonly Spotted[]
+}
+
+/**
+ * Find every name and cue in a plain text. A longer name hides what lies within it: an organisation's hides the place in
+ * it, a cue's the shorter cue, a need's the technology; words that mean nothing hide all.
+ */
+export function spotIn(reader: Reader, text: string): Sighting {
+  const cueOf = ({ is, id }: Spotted): Cue | undefined => (is === 'cue' ? reader.knowledge.cues[Number(id)] : undefined)
+  const all = wordsIn(reader, text, cueOf)
+  const nothing = all.filter((one) => cueOf(one)?.means === 'nothing')
+  const shown = all.filter((one) => !nothing.some((other) => isInside(one, other) || isSame(one, other)))
+  const of = (...kinds: readonly string[]) => shown.filter(({ is }) => kinds.includes(is))
+  const schemes = longest(of('scheme'))
+  const organisations = without(longest(of('organisation')), schemes)
+  const bodies = [...schemes, ...organisations]
+  const names = without([...of(...reader.knowledge.vocabularies.keys())], bodies)
+  const needs = names.filter(({ is }) => is === 'needs')
+  const isSignal = (one: Spotted): boolean => cueOf(one)?.means === 'signal'
+  const cues = without(longest(of('cue')), bodies).filter((one) => !isSignal(one) || !isHidden(one, names))
+  return {
+    cues: cues.flatMap((one) => {
+      const cue = cueOf(one)
+      return cue === undefined ? [] : [{ from: one.from, to: one.to, cue }]
+    }),
+    codes: [
+      ...schemes,
+      ...[...reader.knowledge.vocabularies.keys()].flatMap((kind) => {
+        const own = longest(names.filter(({ is }) => is === kind))
+        return kind === 'needs' || kind === 'places' ? own : without(own, needs)
+      }),
+    ],
+    organisations,
+  }
+}
+
+/** Every name and cue; a single Han character only where a word begins, and “not” only as a word of its own. */
+function wordsIn(reader: Reader, text: string, cueOf: (one: Spotted) => Cue | undefined): readonly Spotted[] {
+  const units = unitsOf(text)
+  const seams = seamsOf(units)
+  return namingsIn(reader.lexicon, units).flatMap(({ from, to, concepts }) => {
+    const found = concepts.map((id) => spotted(id, units[from], units[to - 1]))
+    if (to - from > 1 || units[from]?.isHan !== true) return found
+    return found.filter((one) => {
+      const cue = cueOf(one)
+      const mayRunOn = cue?.means === 'signal' && cue.signal !== 'not'
+      return seams.has(from) && (mayRunOn || seams.has(to))
+    })
+  })
+}
+
+function spotted(named: string, first: Unit | undefined, last: Unit | undefined): Spotted {
+  const space = named.indexOf(' ')
+  return { is: named.slice(0, space), id: named.slice(space + 1), from: first?.from ?? 0, to: last?.to ?? 0 }
+}
+
+const isSame = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to
+const isInside = (one: Span, other: Span): boolean =>
+  other.from <= one.from && one.to <= other.to && !isSame(one, other)
+const isHidden = (one: Span, by: readonly Span[]): boolean => by.some((other) => isInside(one, other))
+const without = (all: readonly Spotted[], covers: readonly Span[]): readonly Spotted[] =>
+  all.filter((one) => !isHidden(one, covers))
+const longest = (all: readonly Spotted[]): readonly Spotted[] => without(all, all)

@@ -1,0 +1,123 @@
+import type { DateSpan } from './dates.ts'
+import type { Span } from './marks.ts'
+import type { Quantity } from './quantities.ts'
+import { isWithin, type Reader } from './reader.ts'
+import type { Sighting, Spotted } from './spot.ts'
+
+/** Something in a text that a fact can hold: a code of a vocabulary, a figure, a date. */
+export type Value = Span &
+  (
+    | { readonly is: 'code'; readonly list: string; readonly code: string; readonly isSure: boolean }
+    | { readonly is: 'quantity'; readonly quantity: Quantity }
+    | { readonly is: 'date'; readonly date: DateSpan }
+  )
+export type CodeValue = Extract<Value, { is: 'code' }>
+
+type Figures = { readonly text: string; readonly quantities: readonly Quantity[]; readonly dates: readonly DateSpan[] }
+
+/** The values in a text, in its order. An organisation stands for its place, and for itself among the universities. */
+export function valuesIn(reader: Reader, sighting: Sighting, { text, quantities, dates }: Figures): readonly Value[] {
+  const codes = narrowest(reader, sighting.codes).map(({ is, id, from, to }) =>
+    codeValue({ from, to }, is === 'scheme' ? 'schemes' : is, id),
+  )
+  const ofBodies = narrowestBodies(reader, sighting.organisations).flatMap(({ id, from, to }) => {
+    const body = reader.bodies.get(id)
+    if (body === undefined) return []
+    const isUniversity = reader.broader.has(`universities ${id}`)
+    const place = placesOfTheirOwn.has(body.kind) ? [codeValue({ from, to }, 'places', body.place)] : []
+    return [...place, ...(isUniversity ? [codeValue({ from, to }, 'universities', id)] : [])]
+  })
+  return [
+    ...distinct([...headsOf(reader, text, joinedPlaces(reader, codes)), ...ofBodies]),
+    ...quantities.map((quantity): Value => ({ is: 'quantity', from: quantity.from, to: quantity.to, quantity })),
+    ...dates.map((date): Value => ({ is: 'date', from: date.from, to: date.to, date })),
+  ].toSorted((a, b) => a.from - b.from || a.to - b.to)
+}
+
+/** Bodies that are places to be in: who is in the Science Park is in Hong Kong, who works with a university need not be. */
+const placesOfTheirOwn = new Set(['park', 'incubator', 'hospital', 'pilot-line-operator'])
+
+const codeValue = ({ from, to }: Span, list: string, code: string): CodeValue => ({
+  is: 'code',
+  from,
+  to,
+  list,
+  code,
+  isSure: true,
+})
+
+function distinct(values: readonly CodeValue[]): readonly CodeValue[] {
+  const keyOf = ({ from, to, list, code }: CodeValue): string => `${from} ${to} ${list} ${code}`
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()]
+}
+
+/** Of codes that one name stands for, those with no narrower one beside them. */
+const narrowest = (reader: Reader, codes: readonly Spotted[]): readonly Spotted[] =>
+  codes.filter(
+    (one) =>
+      !codes.some(
+        (other) =>
+          other !== one &&
+          other.is === one.is &&
+          other.from === one.from &&
+          other.to === one.to &&
+          other.id !== one.id &&
+          isWithin(reader, one.is, { code: other.id, other: one.id }),
+      ),
+  )
+
+/** Of organisations that share a name, those that are no parent of another: the park, not the company that runs it. */
+export const narrowestBodies = ({ bodies }: Reader, organisations: readonly Spotted[]): readonly Spotted[] =>
+  organisations.filter(
+    (one) =>
+      !organisations.some(
+        (other) => other.from === one.from && other.to === one.to && bodies.get(other.id)?.parent === one.id,
+      ),
+  )
+
+/** 杭州市余杭區 is one place, not two: of neighbours that lie within each other, the narrower with the place of both. */
+function joinedPlaces(reader: Reader, codes: readonly CodeValue[]): readonly CodeValue[] {
+  const joined: CodeValue[] = []
+  for (const value of codes.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.findLast(({ list }) => list === value.list)
+    const gap = last === undefined || value.list !== 'places' ? undefined : value.from - last.to
+    const isNext = last !== undefined && gap !== undefined && gap >= 0 && gap <= 2
+    if (isNext && isWithin(reader, 'places', { code: value.code, other: last.code }))
+      joined[joined.indexOf(last)] = { ...value, from: last.from }
+    else if (isNext && isWithin(reader, 'places', { code: last.code, other: value.code }))
+      joined[joined.indexOf(last)] = { ...last, to: value.to }
+    else joined.push(value)
+  }
+  return joined
+}
+
+/**
+ * What a firm does is named by the last of several words that stand together: AI多癌種早篩 is screening. The ones before it
+ * are left out, and where they are of another field, nothing is sure.
+ */
+function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): readonly CodeValue[] {
+  const fields = codes.filter(({ list }) => list === 'technologies' || list === 'industries')
+  const follows = (one: CodeValue, next: CodeValue): boolean =>
+    one.to <= next.from && isCompound(text.slice(one.to, next.from))
+  const isNear = (one: CodeValue, next: CodeValue): boolean =>
+    fields.some(
+      (a) =>
+        isAt(a, one) &&
+        a.list === 'technologies' &&
+        fields.some(
+          (b) => isAt(b, next) && b.list === a.list && isWithin(reader, a.list, { code: b.code, other: a.code }),
+        ),
+    )
+  return codes.flatMap((code) => {
+    if (!fields.includes(code)) return [code]
+    if (fields.some((next) => follows(code, next) && !isNear(code, next))) return []
+    return [{ ...code, isSure: !fields.some((before) => follows(before, code) && !isNear(before, code)) }]
+  })
+}
+
+const isAt = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to
+/** Words between two names that make one name of them: no comma, no “and”. */
+const isCompound = (between: string): boolean =>
+  between.length <= 16 &&
+  between.replaceAll(/[a-z -]/gi, '').length <= 4 &&
+  !/[、,，。:;/()與和及与同或的嘅在喺畀給给]|\b(?:and|or|with|for|in|of|to|at|from)\b/i.test(between)
