@@ -14,6 +14,7 @@ import {
 import type { EntryPage, EntryRow } from './contract/entries.ts'
 import {
   aboutWords,
+  concernsWords,
   figureWords,
   genericProcedure,
   pointKindWords,
@@ -205,7 +206,9 @@ function toldOf({ is, entry }: Shown, lang: Lang): Told[] {
 
 function aboutOf(shown: Shown, { catalogue, lang }: Setting): Page['about'] {
   const mentions = mentionsOf(shown)
-  return Object.entries(aboutWords).flatMap(([code, label]) => {
+  const meetsNeeds = shown.is === 'organisation' || shown.is === 'offer'
+  return Object.entries(aboutWords).flatMap(([code, own]) => {
+    const label = code === 'serves' && !meetsNeeds ? concernsWords : own
     const concepts = mentions
       .filter(({ key, register }) => key === code && register !== 'organisations')
       .map(({ name, register }) => optionNamed(catalogue, register, { code: name, lang }))

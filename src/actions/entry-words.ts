@@ -42,6 +42,9 @@ export const aboutWords = {
   seeks: { en: 'Needs it has', 'zh-Hant': '自身的需要', 'zh-Hans': '自身的需求' },
 } as const satisfies Record<string, Text>
 
+/** The needs of what meets none itself, such as a figure or an event. */
+export const concernsWords: Text = { en: 'Needs it is about', 'zh-Hant': '相關需要', 'zh-Hans': '相关需求' }
+
 /** Other entries by how they stand to the entry: under `related`, in this order. */
 export const relatedWords = {
   parent: { en: 'Part of', 'zh-Hant': '所屬機構', 'zh-Hans': '所属机构' },
