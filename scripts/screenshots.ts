@@ -81,7 +81,7 @@ const shots: Readonly<Record<string, Shot>> = {
   procedure: { path: '/procedures/landing-hangzhou-to-hong-kong?from=2027-01-04', isPlain: true },
   'entry-failing': { path: '/organisations/hkstp', isPlain: true, before: (page) => fail(page, organisations) },
   concept: { path: '/concepts/needs/talent', isPlain: true },
-  'concept-none': { path: '/concepts/industries/agriculture', isPlain: true },
+  'concept-none': { path: '/concepts/places/MO', isPlain: true },
   concepts: { path: '/concepts', isPlain: true },
   changes: { path: '/changes', isPlain: true },
   'changes-none': { path: '/changes?place=CN-ZJ-NB', isPlain: true },

@@ -27,7 +27,9 @@ const kindsOfEntry = [
 export function Facets({ facets }: Pick<Finding, 'facets'>) {
   const t = useWords('catalogue')
   const { is = [], ...search } = usePlace()
-  const kinds = kindsOfEntry.flatMap((code) => facets.kind.find((value) => value.code === code) ?? [])
+  const kinds = kindsOfEntry
+    .flatMap((code) => facets.kind.find((value) => value.code === code) ?? [])
+    .filter(({ code, count }) => count > 0 || is.includes(code))
   const [only] = is.length === 1 ? is : []
   const groups: readonly (readonly [Exclude<Narrowing, 'is'>, readonly FacetValue[]])[] = [
     ['kind', facets.kind.filter(({ within }) => within !== undefined && within === only)],
@@ -40,30 +42,30 @@ export function Facets({ facets }: Pick<Finding, 'facets'>) {
   )
   return (
     <nav className="facets off-paper" aria-label={t('narrow')}>
-      <ul className="pills" aria-label={t('kinds')}>
-        {kinds
-          .filter(({ code, count }) => count > 0 || is.includes(code))
-          .map((value) => (
+      {kinds.length > 0 && (
+        <ul className="pills" aria-label={t('kinds')}>
+          {kinds.map((value) => (
             <Pill key={value.code} name="is" value={value} label={t(value.code)} isChosen={is.includes(value.code)} />
           ))}
-      </ul>
+        </ul>
+      )}
       <div className="folds">
         {groups.map(([name, values]) => (
           <Fold key={name} name={name} values={values} />
         ))}
+        {chosen.length > 0 && (
+          <ul className="pills" aria-label={t('chosen')}>
+            {chosen.map(({ name, value }) => (
+              <Pill key={`${name} ${value.code}`} name={name} value={value} label={value.label} isChosen />
+            ))}
+            <li>
+              <To to="/catalogue" search={{ ...(search.q !== undefined && { q: search.q }) }} className="plain" stays>
+                {t('clear')}
+              </To>
+            </li>
+          </ul>
+        )}
       </div>
-      {chosen.length > 0 && (
-        <ul className="pills" aria-label={t('chosen')}>
-          {chosen.map(({ name, value }) => (
-            <Pill key={`${name} ${value.code}`} name={name} value={value} label={value.label} isChosen />
-          ))}
-          <li>
-            <To to="/catalogue" search={{ ...(search.q !== undefined && { q: search.q }) }} className="plain" stays>
-              {t('clear')}
-            </To>
-          </li>
-        </ul>
-      )}
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import { type ChartPoint, LineChart } from '../charts/line-chart.tsx'
 import { useLang } from '../lang.ts'
 import type { EntryPage, Sources } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import { Phrases } from './phrases.tsx'
 import { Section } from './section.tsx'
 import { SourceLink } from './source-link.tsx'
 
@@ -123,10 +124,12 @@ function OverTime({ entry: { periods, unit = '' } }: { entry: EntryPage }) {
   return (
     <figure className="over-time">
       <figcaption id="over-time">
-        {t('from-to', {
-          ...{ first: first.point.shown, from: first.period.shown },
-          ...{ last: last.point.shown, to: last.period.shown },
-        })}
+        <Phrases
+          text={t('from-to', {
+            ...{ first: first.point.shown, from: first.period.shown },
+            ...{ last: last.point.shown, to: last.period.shown },
+          })}
+        />
       </figcaption>
       <LineChart points={points} labelledBy="over-time" />
     </figure>

@@ -77,12 +77,14 @@ export function FailureNote({ title, ...rest }: FailedProps) {
   return (
     <div className="block" role="alert">
       <h2>{title}</h2>
-      <WhatFailed {...rest} />
+      <WhatFailed {...rest} isAside />
     </div>
   )
 }
 
-function WhatFailed({ failure, onRetry, children }: Omit<FailedProps, 'title'>) {
+type WhatFailedProps = Omit<FailedProps, 'title'> & { readonly isAside?: boolean }
+
+function WhatFailed({ failure, onRetry, isAside = false, children }: WhatFailedProps) {
   const t = useWords('states')
   const { status, detail, request } = failure
   const isRefused = status !== undefined && status < 500 && children !== undefined
@@ -94,7 +96,7 @@ function WhatFailed({ failure, onRetry, children }: Omit<FailedProps, 'title'>) 
         <>
           <p>{status === undefined ? t('not-reached') : (detail ?? t('went-wrong'))}</p>
           <p>{t('answers-safe')}</p>
-          <button type="button" className="primary" onClick={onRetry}>
+          <button type="button" className={isAside ? 'second' : 'primary'} onClick={onRetry}>
             {t('try-again')}
           </button>
         </>

@@ -68,7 +68,7 @@ export function Catalogue() {
       {found.state === 'failed' && (
         <FailureNote title={t('failed')} failure={found.failure} onRetry={found.retry}>
           <p>{t('not-understood')}</p>
-          <To to="/catalogue" className="primary">
+          <To to="/catalogue" className="second">
             {t('show-all')}
           </To>
         </FailureNote>
@@ -86,12 +86,21 @@ function Results({ finding, isOld }: { finding: Finding; isOld: boolean }) {
   const counted = { count: total, total: formatNumber(total, lang) }
   return (
     <>
-      <p className="count" role="status">
-        {q === '' ? t('count', counted) : t('count-for', { ...counted, q })}
-      </p>
+      <div className="links-line">
+        <p className="count" role="status">
+          {q === '' ? t('count', counted) : t('count-for', { ...counted, q })}
+        </p>
+        {finding.words
+          .flatMap(({ concepts }) => concepts)
+          .map(({ code, label }) => (
+            <To key={code} to={`/concepts/${code}`}>
+              {t('concept', { concept: label })}
+            </To>
+          ))}
+      </div>
       <Facets facets={finding.facets} />
       <Refreshing isOld={isOld} what={t('waiting')}>
-        <Understood words={finding.words} />
+        <Understood words={finding.words} isAny={total > 0} />
         {total === 0 ? <Nothing without={finding.without} /> : <EntryRows rows={found} level={2} />}
         {found.length < total && <More shown={found.length} total={total} />}
       </Refreshing>
@@ -101,15 +110,16 @@ function Results({ finding, isOld }: { finding: Finding; isOld: boolean }) {
   )
 }
 
-/** How the words were taken, where that is not plain from the results; and the concepts that they name. */
-function Understood({ words }: Pick<Finding, 'words'>) {
+/** How the words were taken, where that is not plain from the results. */
+function Understood({ words, isAny }: Pick<Finding, 'words'> & { isAny: boolean }) {
   const t = useWords('catalogue')
   const lang = useLang()
   const { q = '', ...search } = usePlace()
   const isSimplified = (word: string) => lang === 'zh-Hant' && /\p{Script=Han}/u.test(word)
-  const lines = words.flatMap(({ asked, taken, nearest, concepts }) => [
-    ...(taken === 'spelling' || taken === 'sound' ? [<p key={asked}>{t('nearly', { asked })}</p>] : []),
-    ...(taken === 'nowhere' ? [<p key={asked}>{t('nowhere', { asked })}</p>] : []),
+  const lines = words.flatMap(({ asked, taken, nearest }) => [
+    ...(taken === 'spelling' || taken === 'sound' || taken === 'nowhere'
+      ? [<p key={asked}>{t(taken === 'nowhere' || !isAny ? 'nowhere' : 'nearly', { asked })}</p>]
+      : []),
     ...(taken === 'nowhere' && nearest.length > 0
       ? [
           <p key={`${asked} nearest`} className="links-line">
@@ -122,11 +132,6 @@ function Understood({ words }: Pick<Finding, 'words'>) {
           </p>,
         ]
       : []),
-    ...concepts.map(({ code, label }) => (
-      <p key={code} className="links-line">
-        <To to={`/concepts/${code}`}>{t('concept', { concept: label })}</To>
-      </p>
-    )),
   ])
   return lines.length === 0 ? undefined : <div className="understood">{lines}</div>
 }
@@ -141,16 +146,16 @@ function Nothing({ without }: Pick<Finding, 'without'>) {
       <p>{t('none-say')}</p>
       {open.length > 0 && (
         <ul>
-          {open.map(({ code, label, count }) => (
+          {open.map(({ code, count }) => (
             <li key={code}>
               <To to="/catalogue" search={leavingOut(search, code)} className="plain">
-                {t('without', { label, count })}
+                {t('without', { label: t(code), count })}
               </To>
             </li>
           ))}
         </ul>
       )}
-      <To to="/catalogue" className="primary">
+      <To to="/catalogue" className="second">
         {t('show-all')}
       </To>
     </div>

@@ -3,6 +3,7 @@ import { addDays, formatDayInPart, parseDay } from '../../src/base/index.ts'
 import { useChanges, useFinding } from '../client.ts'
 import { slugs, useLang } from '../lang.ts'
 import { around, ChangeRows, useToday } from '../parts/change-rows.tsx'
+import { DayJudged } from '../parts/day-judged.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { useDay } from '../parts/source-link.tsx'
@@ -40,6 +41,7 @@ export function Changes() {
         <Part name="came" changes={came} found={found.value} />
       </Refreshing>
       <Earlier from={from} />
+      <DayJudged advice={{ day: today, edition: found.value.edition }} isJudged={false} />
     </Page>
   )
 }

@@ -33,8 +33,11 @@ export function Concepts() {
   )
 }
 
+/** Concepts that entries name, and those that hold such concepts. */
 function Branch({ vocabulary, within }: { vocabulary: Vocabulary; within?: string }) {
-  const concepts = vocabulary.concepts.filter((concept) => concept.within === within)
+  const isUsed = ({ code, count }: Vocabulary['concepts'][number]): boolean =>
+    count > 0 || vocabulary.concepts.some((one) => one.within === code && isUsed(one))
+  const concepts = vocabulary.concepts.filter((concept) => concept.within === within && isUsed(concept))
   if (concepts.length === 0) return undefined
   return (
     <ul className="branch">

@@ -8,6 +8,7 @@ import { DayJudged } from '../parts/day-judged.tsx'
 import { EntryRows } from '../parts/entry-rows.tsx'
 import { Figures } from '../parts/figures.tsx'
 import { Page } from '../parts/page.tsx'
+import { Phrases } from '../parts/phrases.tsx'
 import { ProcedureSteps } from '../parts/procedure-steps.tsx'
 import { Section } from '../parts/section.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
@@ -76,8 +77,8 @@ function BackToKind({ is }: { is: EntryKind }) {
 /** What it is in a sentence, and what to know before relying on it. */
 function Lead({ entry }: { entry: EntryPage }) {
   const t = useWords('entry')
-  const { says, told, isOurName, needsChecking } = entry
-  const isToldBelow = told.some((part) => part.says === says)
+  const { says, told, related, isOurName, needsChecking } = entry
+  const isToldBelow = told.some((part) => part.says === says) || related.some(({ code }) => code === 'between')
   return (
     <>
       {needsChecking && (
@@ -85,7 +86,11 @@ function Lead({ entry }: { entry: EntryPage }) {
           <NeedsChecking {...entry} />
         </p>
       )}
-      {says !== undefined && !isToldBelow && <p className={entry.is === 'indicator' ? 'sum' : 'lead'}>{says}</p>}
+      {says !== undefined && !isToldBelow && (
+        <p className={entry.is === 'indicator' ? 'sum' : 'lead'}>
+          {entry.is === 'indicator' ? <Phrases text={says} /> : says}
+        </p>
+      )}
       {isOurName && <p className="translation">{t('our-name')}</p>}
     </>
   )
