@@ -22,6 +22,7 @@ export function schemeView(shown: SchemeShown): View {
   const { catalogue, scheme, day, lang } = shown
   const { id, abbreviation, administrator, verified, contact } = scheme
   const organisation = {
+    id: administrator.id,
     name: administrator.name[lang],
     url: administrator.url,
     abbreviation: administrator.abbreviation,

@@ -14,17 +14,25 @@ export function Concepts() {
   const found = useConcepts()
   if (found.state === 'failed') return <Failed title={t('failed')} failure={found.failure} onRetry={found.retry} />
   if (found.state === 'loading') return <Waiting title={t('title')} what={t('waiting')} />
+  const vocabularies = found.value.vocabularies.filter(({ concepts }) => concepts.some(({ count }) => count > 0))
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      above={
+        <p className="back-line">
+          <To to="/catalogue">{t('back')}</To>
+        </p>
+      }
+    >
       <p className="lead">{t('lead')}</p>
       <ul className="links-line off-paper">
-        {found.value.vocabularies.map(({ code, label }) => (
+        {vocabularies.map(({ code, label }) => (
           <li key={code}>
             <a href={`#${code}`}>{label}</a>
           </li>
         ))}
       </ul>
-      {found.value.vocabularies.map((vocabulary) => (
+      {vocabularies.map((vocabulary) => (
         <Section key={vocabulary.code} id={vocabulary.code} title={vocabulary.label}>
           <Branch vocabulary={vocabulary} />
         </Section>

@@ -107,16 +107,12 @@ function About({ scheme }: { scheme: SchemeView }) {
       <dl className="pairs">
         <dt>{t('administrator')}</dt>
         <dd>
-          {administrator.url === undefined ? (
-            administrator.name
-          ) : (
-            <a href={administrator.url} rel="noreferrer external">
-              {administrator.name}
-            </a>
-          )}
+          <To to={`/organisations/${administrator.id}`}>{administrator.name}</To>
         </dd>
         <dt>{t('place')}</dt>
-        <dd>{scheme.place.label}</dd>
+        <dd>
+          <To to={`/concepts/places/${scheme.place.code}`}>{scheme.place.label}</To>
+        </dd>
         <dt>{t('kind')}</dt>
         <dd>{scheme.kind.label}</dd>
         <dt>{t('for')}</dt>

@@ -20,7 +20,15 @@ export function Stale() {
   if (found.state === 'loading') return <Waiting title={t('named')} what={t('waiting')} />
   const { count, entries } = found.value
   return (
-    <Page title={t('title', { count })} named={t('named')}>
+    <Page
+      title={t('title', { count })}
+      named={t('named')}
+      above={
+        <p className="back-line">
+          <To to="/about">{t('back')}</To>
+        </p>
+      }
+    >
       <p className="lead">{count === 0 ? t('none') : t('lead')}</p>
       <Refreshing isOld={found.isOld} what={t('waiting')}>
         <ul className="rows dense">

@@ -35,7 +35,12 @@ const SchemeView = z.object({
   name: z.string(),
   abbreviation: z.string().optional(),
   summary: z.string(),
-  administrator: z.object({ name: z.string(), url: z.string().optional(), abbreviation: z.string().optional() }),
+  administrator: z.object({
+    id: z.string().describe('the organisation that runs it'),
+    name: z.string(),
+    url: z.string().optional(),
+    abbreviation: z.string().optional(),
+  }),
   place: Named,
   kind: Named,
   for: z.array(Named),
