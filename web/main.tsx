@@ -15,6 +15,15 @@ const client = new QueryClient({
   defaultOptions: { queries: { retry, retryDelay: 400, staleTime: 60_000, refetchOnWindowFocus: false } },
 })
 
+// A new build replaces the files of the old one: a page that is still open from then is read again, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const [key, now] = ['causeway.read-again', Date.now()]
+  if (!navigator.onLine || now - Number(sessionStorage.getItem(key) ?? 0) < 10_000) return
+  sessionStorage.setItem(key, String(now))
+  event.preventDefault()
+  location.reload()
+})
+
 const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no #app')
 createRoot(place).render(

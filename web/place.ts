@@ -40,7 +40,9 @@ const readers = {
 
 /** The search part of an address, without what it should not hold. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {
-  const read = Object.entries(readers).map(([name, reader]) => [name, reader(raw[name])] as const)
+  // The list of schemes once said `open=true`; links to it are still about.
+  const given = raw['open'] === 'true' ? { status: 'open', ...raw } : raw
+  const read = Object.entries(readers).map(([name, reader]) => [name, reader(given[name])] as const)
   return Object.fromEntries(read.filter(([, value]) => value !== undefined)) // each by its own reader
 }
 

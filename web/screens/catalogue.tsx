@@ -23,13 +23,14 @@ const mostShown = 1000
 /** The list of one kind of entry: the catalogue narrowed to it. Older addresses of the list of schemes lead there too. */
 export function AllOfKind() {
   const { kinds = '' } = useParams({ strict: false })
-  const { on, place, kind = [] } = usePlace()
+  const { on, place, kind = [], status } = usePlace()
   const lang = useLang()
   const is = ['scheme', ...entryKinds].find((one) => `${one}s` === kinds)
   if (is === undefined) return <NotFound />
   const search = {
     ...(on !== undefined && { on }),
     ...(place !== undefined && { place }),
+    ...(status !== undefined && { status }),
     ...(kind.length > 0 && { kind: kind.map((one) => (one.includes('/') ? one : `${is}/${one}`)) }),
     is: [is],
   }
