@@ -17,6 +17,9 @@ export function Sign({ outcome }: { outcome: Outcome }) {
 /** A rule that applies or does not, rather than a scheme that one can get. */
 export const isRule = ({ kind }: VerdictView): boolean => kind.code === 'regulation'
 
+/** A forum, a platform or a memorandum: it is there for those it is for, and nobody applies for it. */
+export const isMechanism = ({ kind }: VerdictView): boolean => kind.code === 'mechanism'
+
 /**
  * An outcome in its own word, sign and colour; a rule applies or not where a scheme is open or not. Where nobody has read
  * the scheme again by its review day, that stands beside it: it is never a bare yes.

@@ -9,7 +9,7 @@ import { Page } from '../parts/page.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { VerdictCard } from '../parts/verdict-card.tsx'
-import { isRule, Sign } from '../parts/verdict-sign.tsx'
+import { isMechanism, isRule, Sign } from '../parts/verdict-sign.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
 import type { Advice, Outcome, QuestionView, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
@@ -32,7 +32,8 @@ export function Verdicts() {
     return <Waiting title={t('waiting-title')} what={t('waiting')} />
 
   const { verdicts, sources } = advice.value
-  const schemes = verdicts.filter((verdict) => !isRule(verdict))
+  const schemes = verdicts.filter((verdict) => !isRule(verdict) && !isMechanism(verdict))
+  const mechanisms = verdicts.filter((verdict) => isMechanism(verdict) && verdict.outcome !== 'ineligible')
   const those = (outcome: Outcome) => schemes.filter((verdict) => verdict.outcome === outcome)
   if (verdicts.length === 0) {
     return <NoSchemes advice={advice.value} />
@@ -68,6 +69,7 @@ export function Verdicts() {
                 questions={questions.value}
               />
             ))}
+            <Section name="mechanisms" verdicts={mechanisms} sources={sources} questions={questions.value} />
             <Section name="rules" verdicts={verdicts.filter(isRule)} sources={sources} questions={questions.value} />
           </div>
           <aside aria-labelledby="your-answers">
@@ -117,8 +119,8 @@ function Next({ advice, questions }: { advice: Advice; questions: ReadonlyMap<st
 const mostShown = 8
 
 type SectionProps = {
-  /** an outcome, or the rules that one minds rather than applies for */
-  readonly name: Outcome | 'rules'
+  /** an outcome, or what one knows of or minds rather than applies for */
+  readonly name: Outcome | 'mechanisms' | 'rules'
   readonly verdicts: readonly VerdictView[]
   readonly sources: Advice['sources']
   readonly questions: ReadonlyMap<string, QuestionView>
@@ -133,7 +135,7 @@ function Section({ name, verdicts, ...rest }: SectionProps) {
   return (
     <section aria-labelledby={name}>
       <h2 id={name} className="outcome">
-        {name !== 'rules' && <Sign outcome={name} />}
+        {name !== 'rules' && name !== 'mechanisms' && <Sign outcome={name} />}
         {t(name, { count: verdicts.length })}
       </h2>
       {shown.map((verdict) => (
