@@ -20,9 +20,9 @@ const words = {
     'zh-Hans': '数额、条件、征集与截止日期，均附来源',
   },
   count: {
-    en: '{count} changes after {from} up to {to}',
-    'zh-Hant': '{from}後至{to}，共{count}項變更',
-    'zh-Hans': '{from}后至{to}，共{count}项变化',
+    en: '{count} changes from {from} to {to}',
+    'zh-Hant': '{from}至{to}，共{count}項變更',
+    'zh-Hans': '{from}至{to}，共{count}项变化',
   },
   around: { en: 'about {day}', 'zh-Hant': '約{day}', 'zh-Hans': '约{day}' },
 } as const satisfies Record<string, Text>

@@ -29,7 +29,7 @@ export const checkContent = defineAction({
   kind: 'read',
   takes: CheckContentTakes,
   gives: CheckContentGives,
-  refuses: ['content/no-such-folder'],
+  refuses: ['content/no-such-folder', 'content/no-files'],
   may: 'everybody',
   isDated: false,
   needs: ['content'],

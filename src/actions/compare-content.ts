@@ -10,7 +10,7 @@ import { type Asked, defineAction, type Printed } from './define-action.ts'
 type Compared = z.output<typeof CompareContentGives>
 
 const hasProblems = 'content/has-problems'
-const noSuchFolder = 'content/no-such-folder'
+const noSuchFolder = ['content/no-such-folder', 'content/no-files']
 
 /** Compare two folders of content: what they say differently, and which examples they answer differently. */
 export const compareContent = defineAction({
@@ -23,7 +23,7 @@ export const compareContent = defineAction({
   kind: 'read',
   takes: CompareContentTakes,
   gives: CompareContentGives,
-  refuses: [hasProblems, noSuchFolder],
+  refuses: [hasProblems, ...noSuchFolder],
   may: 'everybody',
   isDated: false,
   needs: ['content'],

@@ -101,7 +101,11 @@ export function findingAsText({ total, found, words: asked, facets, without }: F
   }
 }
 
-function noteOn({ asked, taken, meant, nearest }: Finding['words'][number], lang: Lang): readonly string[] {
+/** The most characters of a word that a note repeats. */
+const mostAsked = 60
+
+function noteOn({ taken, meant, nearest, ...word }: Finding['words'][number], lang: Lang): readonly string[] {
+  const asked = word.asked.length > mostAsked ? `${word.asked.slice(0, mostAsked)}…` : word.asked
   if (taken === 'nowhere') {
     const near = formatList(nearest, lang, 'or')
     return [

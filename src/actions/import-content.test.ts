@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { day } from '../base/index.ts'
 import { type Catalogue, parseCatalogue } from '../catalogue/index.ts'
 import { contentFolder } from '../outside/content-folder.ts'
+import { workbookOf } from '../outside/spreadsheet.ts'
 import { exportContent } from './export-content.ts'
 import { importContent } from './import-content.ts'
 import { perform } from './perform.ts'
@@ -89,6 +90,35 @@ describe('import: told, then done, then taken back', () => {
       ['nothing', [[2, 'catalogue/unknown-organisation']]],
     )
     assert.deepEqual(filesIn(root), was)
+  })
+})
+
+describe('import: files that are not as they should be', () => {
+  const refusalOf = async (name: string, text: string | Uint8Array, more: object = {}) => {
+    const file = { name, bytes: Buffer.from(text) }
+    const done = await perform(importContent, { asked, input: { file, ...more }, supplies: { content } })
+    return done.ok ? 'read' : done.problem.code
+  }
+  const table = [
+    ['no rows', 'offers.csv', 'id\n', {}, 'import/empty'],
+    ['nothing at all', 'offers.csv', '', {}, 'import/empty'],
+    ['a part that is not taken', 'calendars.csv', 'place,year\nHK,2026\n', {}, 'import/unknown-part'],
+    ['such a part by name', 'x.csv', 'place,year\nHK,2026\n', { part: 'calendars' }, 'import/unknown-part'],
+    ['a name in capitals', 'Offers.csv', 'id\nof-rth\n', {}, 'read'],
+  ] as const
+  for (const [says, name, text, more, expected] of table) {
+    test(says, async () => assert.equal(await refusalOf(name, text, more), expected))
+  }
+  test('a part and several sheets, none of them of its name', async () => {
+    const book = await workbookOf(['one', 'two'].map((name) => ({ name, columns: ['id'], rows: [['of-rth']] })))
+    assert.equal(await refusalOf('x.xlsx', book, { part: 'offers' }), 'import/several-sheets')
+  })
+  test('content with problems is mended first: nobody knows what a row would change in it', async () => {
+    const broken = contentFolder(mkdtempSync(join(tmpdir(), 'broken-')))
+    writeFileSync(join(broken.folder, 'stray.yaml'), 'a: [')
+    const file = { name: 'offers.csv', bytes: Buffer.from('id\nof-rth\n') }
+    const done = await perform(importContent, { asked, input: { file }, supplies: { content: broken } })
+    assert.equal(!done.ok && done.problem.code, 'content/has-problems')
   })
 })
 

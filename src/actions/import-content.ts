@@ -9,6 +9,7 @@ import {
   planImport,
   type TableName,
 } from '../catalogue/index.ts'
+import type { ContentFolder } from '../outside/content-folder.ts'
 import { readSheets, type Sheet } from '../outside/spreadsheet.ts'
 import { ImportContentGives, ImportContentTakes } from './contract/import-content.ts'
 import { type Asked, defineAction, type Printed } from './define-action.ts'
@@ -28,9 +29,12 @@ export const importContent = defineAction({
   takes: ImportContentTakes,
   gives: ImportContentGives,
   refuses: [
-    ...['import/file-too-large', 'import/not-a-workbook', 'import/merged-cells', 'import/not-utf-8', 'import/not-csv'],
-    ...['import/unknown-part', 'import/no-file', 'content/no-such-folder'],
-    ...['content/unfinished-change', 'content/moved', 'content/being-changed', 'content/nothing-to-undo'],
+    ...['import/no-file', 'import/empty', 'import/file-too-large', 'import/too-many-rows', 'import/not-a-workbook'],
+    ...['import/merged-cells', 'import/percent-cell', 'import/formula-without-value', 'import/error-cell'],
+    ...['import/not-utf-8', 'import/not-csv', 'import/open-quotation', 'import/unknown-part', 'import/several-sheets'],
+    ...['content/no-such-folder', 'content/no-files', 'content/has-problems'],
+    ...['content/unfinished-change', 'content/broken-journal', 'content/moved', 'content/edited-since'],
+    ...['content/being-changed', 'content/cannot-write', 'content/no-room', 'content/nothing-to-undo'],
   ],
   may: 'everybody',
   isDated: false,
@@ -54,49 +58,75 @@ export const importContent = defineAction({
     if (!sheets.ok) return sheets
     const tables = tablesOf(sheets.value, { file: file.name, part })
     if (!tables.ok) return tables
-    const read = await content.read()
+    const read = await soundIn(content)
     if (!read.ok) return read
-    const plan = tried(planImport(tables.value, { files: read.value, written: writtenIn(read.value) }), read.value)
-    const leftOut = sheets.value.filter(({ name }) => isLeftOut(name) && part === undefined).map(({ name }) => name)
+    const { files, written } = read.value
+    const plan = tried(planImport(tables.value, { files, written }), files)
+    const leftOut = part === undefined ? sheets.value.filter(isLeftOut).map(({ name }) => name) : []
     const told = { ...toldOf(plan, { file: file.name, lang }), leftOut }
     if (!apply || plan.problems.length > 0 || plan.files.length === 0)
       return ok({ ...told, did: plan.files.length === 0 ? ('nothing' as const) : ('preview' as const) })
-    const changed = await content.change(plan.files, { read: read.value, at: now() })
+    const changed = await content.change(plan.files, { read: files, at: now() })
     return changed.ok ? ok({ ...told, did: 'applied' as const }) : changed
   },
 })
 
-const writtenIn = (files: readonly ContentFile[]) => parseCatalogue(files).sound.written
+/** The content as it is. Where a file of it cannot be read, nobody knows what a row would change. */
+async function soundIn(content: ContentFolder) {
+  const files = await content.read()
+  if (!files.ok) return files
+  const { sound, problems } = parseCatalogue(files.value)
+  return problems.length === 0
+    ? ok({ files: files.value, written: sound.written })
+    : refused({ code: 'content/has-problems', values: { folder: content.folder, count: problems.length } })
+}
 
-/** A part that export gives and import leaves. */
-const isLeftOut = (name: string): boolean => name === 'calendars'
+/** A part that export gives and import leaves, or a sheet whose tab is not shown. */
+const isLeftOut = ({ name, isHidden = false }: Sheet): boolean => isHidden || name === 'calendars'
+
+type Given = { readonly file: string; readonly part: string | undefined }
 
 /** Each sheet with the part it is of; what cannot be taken in is left out. */
-function tablesOf(sheets: readonly Sheet[], { file, part }: { file: string; part: string | undefined }) {
+function tablesOf(sheets: readonly Sheet[], { file, part }: Given) {
+  const shown = sheets.filter(({ columns, isHidden = false }) => columns.length > 0 && !isHidden)
+  const meant = part === undefined ? shown.filter((sheet) => !isLeftOut(sheet)) : sheetsOfPart(shown, part)
+  const all = shown.map(({ name }) => name).join(', ')
   const tables: { name: TableName; table: Sheet }[] = []
-  for (const sheet of sheets.filter(({ columns }) => columns.length > 0)) {
-    const named = part ?? sheet.name
-    if (isLeftOut(named)) continue
-    const name = importable.find((one) => one === named)
-    if (name === undefined) {
-      const values = { file, sheet: named, known: importable.join(', '), guess: nearest(named, importable)[0] ?? '' }
-      return refused({ code: 'import/unknown-part', values })
-    }
-    tables.push({ name, table: sheet })
+  for (const table of meant) {
+    const named = part ?? table.name
+    const name = importable.find((one) => one === named.trim().toLowerCase())
+    if (name === undefined) return refused(unknownPart(named, file))
+    if (tables.some((one) => one.name === name))
+      return refused({ code: 'import/several-sheets', values: { file, part: name, sheets: all } })
+    tables.push({ name, table })
   }
-  return ok(tables)
+  if (tables.some(({ table }) => table.rows.some((row) => row.some((cell) => cell !== undefined)))) return ok(tables)
+  return refused(shown.some(isLeftOut) ? unknownPart('calendars', file) : { code: 'import/empty', values: { file } })
+}
+
+/** The sheet that is named after the part; where none is, all that there are. */
+function sheetsOfPart(sheets: readonly Sheet[], part: string): readonly Sheet[] {
+  const named = sheets.filter(({ name }) => name.trim().toLowerCase() === part.trim().toLowerCase())
+  return named.length > 0 ? named : sheets
+}
+
+const unknownPart = (sheet: string, file: string) => {
+  const values = { file, sheet, known: importable.join(', '), guess: nearest(sheet, importable)[0] ?? '' }
+  return { code: 'import/unknown-part', values }
 }
 
 /** A plan that would make an example of a scheme fail is a plan with problems. */
 function tried(plan: ImportPlan, files: readonly ContentFile[]): ImportPlan {
-  if (plan.files.length === 0) return plan
+  const { after, tables } = plan
+  if (after === undefined || plan.problems.length > 0) return plan
   const isChanged = new Set(plan.files.map(({ path }) => path))
-  const after = [...files.filter(({ path }) => !isChanged.has(path)), ...plan.files]
-  const failures = exampleProblems(parseCatalogue(after).sound, after)
+  const failures = exampleProblems(after, [...files.filter(({ path }) => !isChanged.has(path)), ...plan.files])
+  const rows = tables.flatMap(({ name, rows: ofTable }) => ofTable.map((row) => ({ ...row, table: name })))
+  const first = rows.find(({ what }) => what !== 'same') ?? { table: 'schemes' as const, row: 1 }
   const problems = failures.map(({ code, values, at }) => {
     const id = at.file.replace(/^.*\//, '').replace(/\.yaml$/, '')
-    const row = plan.tables.flatMap(({ rows }) => rows).find((one) => one.id === id)?.row ?? 1
-    return { table: 'schemes' as const, row, code, values: { ...values, place: `${at.file}:${at.line}` } }
+    const { table, row } = rows.find((one) => one.table === 'schemes' && one.id === id) ?? first
+    return { table, row, code, ...(values === undefined ? {} : { values }), place: `${at.file}:${at.line}` }
   })
   return problems.length === 0 ? plan : { ...plan, problems, files: [] }
 }
@@ -108,9 +138,10 @@ function toldOf({ tables, problems, files }: ImportPlan, { file, lang }: { file:
       part: name,
       rows: rows.map((row) => ({ ...row, changes: [...row.changes] })),
     })),
-    problems: problems.map(({ table, row, column, ...problem }) => ({
+    problems: problems.map(({ table, row, column, place, ...problem }) => ({
       ...{ file, part: table, row },
       ...(column === undefined ? {} : { column }),
+      ...(place === undefined ? {} : { place }),
       code: problem.code,
       detail: tellProblem(problem, lang).detail,
     })),
@@ -128,9 +159,14 @@ const words = {
     'zh-Hans': '{part}：新增{new}项，更改{changed}项，不变{same}项',
   },
   problems: {
-    en: '{count} problems; nothing was written',
+    en: 'Problems: {count}. Nothing was written',
     'zh-Hant': '{count}個問題；未有寫入任何內容',
     'zh-Hans': '{count}个问题；没有写入任何内容',
+  },
+  more: {
+    en: '… and {count} more; --json lists them all',
+    'zh-Hant': '……另有{count}項；--json會全部列出',
+    'zh-Hans': '……另有{count}项；--json会全部列出',
   },
   preview: {
     en: 'A preview: nothing was written. Add --apply to write {files}',
@@ -147,33 +183,47 @@ const words = {
   same: { en: 'Nothing differs', 'zh-Hant': '沒有差異', 'zh-Hans': '没有差异' },
 } as const satisfies Record<string, Text>
 
+type WordName = keyof typeof words
+type Values = Readonly<Record<string, string | number>>
+
+/** The most lines of problems or rows that are printed, and the most characters of a value. */
+const mostLines = 200
+const mostCharacters = 200
+
 function print({ did, files, tables, problems, leftOut }: Imported, { lang }: Asked): Printed {
-  const say = (name: keyof typeof words, values: Readonly<Record<string, string | number>> = {}) =>
-    fill(words[name][lang], values)
+  const say = (name: WordName, values: Values = {}) => fill(words[name][lang], values)
+  const first = (lines: readonly string[]) =>
+    lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), say('more', { count: lines.length - mostLines })]
   if (problems.length > 0) {
     const lines = problems.map(
-      ({ file, part, row, column, code, detail }) =>
-        `${file}: ${part}: ${say('row', { row })}${column === undefined ? '' : ` ${column}`}: ${code}: ${detail}`,
+      ({ file, part, row, column, code, detail, place }) =>
+        `${file}: ${part}: ${say('row', { row })}${column === undefined ? '' : ` ${column}`}: ${code}: ${detail}${place === undefined ? '' : ` (${place})`}`,
     )
-    return { out: lines.join('\n'), err: say('problems', { count: problems.length }), exit: 1 }
+    return { out: first(lines).join('\n'), err: say('problems', { count: problems.length }), exit: 1 }
   }
-  const value = (cell: string | number | boolean | undefined) => cell ?? words.nothing[lang]
   const lines = tables.flatMap(({ part, rows }) => [
-    ...rows.flatMap(({ row, id, what, changes }) =>
-      what === 'same'
-        ? []
-        : [
-            `${say('row', { row })} · ${id} · ${words[what][lang]}`,
-            ...(what === 'new'
-              ? []
-              : changes.map(({ column, before, after }) => `  ${column}: ${value(before)} → ${value(after)}`)),
-          ],
-    ),
+    ...first(rows.flatMap((row) => rowLines(row, say))),
     say('counts', { part, ...countsIn(rows) }),
   ])
   if (leftOut.length > 0) lines.push(say('leftOut', { sheets: leftOut.join(', ') }))
   const err = did === 'nothing' ? say('same') : say(did, { files: files.join(', ') })
   return { ...(lines.length === 0 ? {} : { out: lines.join('\n') }), err }
+}
+
+function rowLines(
+  { row, id, what, changes }: Imported['tables'][number]['rows'][number],
+  say: (name: WordName, values?: Values) => string,
+): readonly string[] {
+  if (what === 'same') return []
+  const value = (cell: string | number | boolean | undefined) => {
+    const text = cell === undefined ? say('nothing') : String(cell)
+    return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text
+  }
+  const told = what === 'new' ? [] : changes
+  return [
+    `${say('row', { row })} · ${id} · ${say(what)}`,
+    ...told.map(({ column, before, after }) => `  ${column}: ${value(before)} → ${value(after)}`),
+  ]
 }
 
 function countsIn(rows: Imported['tables'][number]['rows']) {

@@ -1,16 +1,17 @@
 import { changesBetween, type LawChange } from '../advice/index.ts'
-import { addDays, ok } from '../base/index.ts'
+import { addDays, ok, refused } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
-import { isInside } from '../rules/index.ts'
+import { dayIn } from './advice-as-text.ts'
 import { parseOn } from './asked.ts'
 import { changesAsAtom, changesAsFeed, changesAsText } from './changes-as-text.ts'
 import { ListChangesGives, ListChangesTakes } from './contract/kept-true.ts'
 import { routes } from './contract/routes.ts'
 import { type Asked, defineAction } from './define-action.ts'
+import { noSuchPlace, placeFilter } from './find-entries.ts'
 import { findScheme, noSuchScheme } from './find-scheme.ts'
 import { citedAs, optionNamed, sourcesCited } from './labels.ts'
 
-const aYear = 365
+const aYear = 364 // and the day itself
 
 /** What changes in the law and in the schemes between two days, in words made from the content. */
 export const listChanges = defineAction({
@@ -24,7 +25,7 @@ export const listChanges = defineAction({
   http: routes['list-changes'],
   takes: ListChangesTakes,
   gives: ListChangesGives,
-  refuses: [noSuchScheme, 'request/not-a-day'],
+  refuses: [noSuchScheme, noSuchPlace, 'request/not-a-day', 'request/days-turned-round'],
   may: 'everybody',
   isDated: true,
   needs: ['catalogue'],
@@ -36,11 +37,17 @@ export const listChanges = defineAction({
     if (!last.ok) return last
     const first = from === undefined ? ok(addDays(last.value, -aYear)) : parseOn(from)
     if (!first.ok) return first
+    if (first.value > last.value) {
+      const values = { from: dayIn(first.value, lang), to: dayIn(last.value, lang) }
+      return refused({ code: 'request/days-turned-round', values })
+    }
     const only = scheme === undefined ? ok(undefined) : findScheme(catalogue, scheme)
     if (!only.ok) return only
-    const changes = changesBetween(catalogue, { from: first.value, to: last.value })
+    const isThere = placeFilter(catalogue, place)
+    if (!isThere.ok) return isThere
+    const changes = changesBetween(catalogue, { from: addDays(first.value, -1), to: last.value })
       .filter((change) => only.value === undefined || change.scheme === only.value.id)
-      .filter((change) => place === undefined || isAt(change, place, catalogue))
+      .filter((change) => isThere.value(placeOf(change, catalogue)))
     return ok({
       ...{ from: first.value, to: last.value, edition: catalogue.edition },
       changes: changes.map((change) => changeView(change, catalogue, lang)),
@@ -53,11 +60,6 @@ export const listChanges = defineAction({
 })
 
 const placeOf = ({ scheme }: LawChange, { schemes }: Catalogue): string => schemes.get(scheme)?.place ?? ''
-
-function isAt(change: LawChange, place: string, catalogue: Catalogue): boolean {
-  const at = placeOf(change, catalogue)
-  return at === place || isInside(catalogue.lists.get('places') ?? [], at, place)
-}
 
 function changeView(change: LawChange, catalogue: Catalogue, lang: Asked['lang']) {
   const { scheme, cite, says, before, after, ...rest } = change

@@ -18,7 +18,7 @@ export const listFirms = defineAction({
   http: routes['list-firms'],
   takes: ListFirmsTakes,
   gives: ListFirmsGives,
-  refuses: ['content/no-such-folder', 'content/broken-firms'],
+  refuses: ['content/no-such-folder', 'content/no-files', 'content/broken-firms'],
   may: 'everybody',
   isDated: false,
   needs: ['catalogue', 'content'],

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { fill, ok, type Text } from '../base/index.ts'
 import { entryKindWords, staleOn } from '../catalogue/index.ts'
-import { isInside } from '../rules/index.ts'
 import { dayIn } from './advice-as-text.ts'
 import { ListStaleGives, ListStaleTakes } from './contract/kept-true.ts'
 import { routes } from './contract/routes.ts'
 import { type Asked, defineAction, type Printed } from './define-action.ts'
+import { noSuchPlace, placeFilter } from './find-entries.ts'
 
 /** List what should have been read again by the day: the longest overdue first, then what most depends on. */
 export const listStale = defineAction({
@@ -19,16 +19,17 @@ export const listStale = defineAction({
   http: routes['list-stale'],
   takes: ListStaleTakes,
   gives: ListStaleGives,
-  refuses: [],
+  refuses: [noSuchPlace],
   may: 'everybody',
   isDated: true,
   needs: ['catalogue'],
   command: { name: 'stale', flags: ['place', 'limit'], print },
 
   run({ catalogue, day, lang }, { place, limit }) {
-    const places = catalogue.lists.get('places') ?? []
+    const isThere = placeFilter(catalogue, place)
+    if (!isThere.ok) return isThere
     const entries = staleOn(catalogue, day)
-      .filter((entry) => place === undefined || entry.place === place || isInside(places, entry.place, place))
+      .filter((entry) => isThere.value(entry.place))
       .map(({ is, id, name, verified, overdue, uses }) => ({
         ...{ id, verified, overdue, uses, name: name[lang] },
         is: { code: is, label: entryKindWords[is][lang] },

@@ -20,8 +20,9 @@ export const newContent = defineAction({
   takes: NewContentTakes,
   gives: NewContentGives,
   refuses: [
-    ...['new/scheme-exists', 'new/no-such-organisation', 'content/no-such-folder'],
-    ...['content/unfinished-change', 'content/moved', 'content/being-changed'],
+    ...['new/scheme-exists', 'new/no-such-organisation', 'content/no-such-folder', 'content/no-files'],
+    ...['content/unfinished-change', 'content/broken-journal', 'content/moved', 'content/being-changed'],
+    ...['content/cannot-write', 'content/no-room'],
   ],
   may: 'everybody',
   isDated: false,

@@ -55,7 +55,9 @@ function fieldsOf(issue: z.core.$ZodIssue, known: string, lang: Lang): FieldProb
     case 'invalid_type':
       return issue.input === undefined ? about('missing') : about('wrong-type', { expected: issue.expected })
     case 'invalid_value':
-      return about('not-one-of', { choices: issue.values.map(String).join(', ') })
+      return about(issue.input === undefined ? 'missing' : 'not-one-of', {
+        choices: issue.values.map(String).join(', '),
+      })
     case 'too_small':
       return about('out-of-range', { bound: atLeast[lang], limit: String(issue.minimum) })
     case 'too_big':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { parse, stringify } from 'yaml'
-import { addEntry, editEntry } from './edit-yaml.ts'
+import { editEntries, itemOf, withItems } from './edit-yaml.ts'
 
 const text = `# bodies
 organisations:
@@ -15,8 +15,9 @@ organisations:
   # the second
   - { id: two, kind: park }
 `
+const keys = (changes: Record<string, unknown>) => new Map(Object.entries(changes))
 const edit = (position: number, changes: Record<string, unknown>) =>
-  editEntry(text, ['organisations', position], new Map(Object.entries(changes)))
+  editEntries(text, [{ entry: ['organisations', position], changes: keys(changes) }])
 
 describe('editing a file leaves the rest as it was', () => {
   const table = [
@@ -41,12 +42,26 @@ describe('editing a file leaves the rest as it was', () => {
     assert.match(after, /# the second/)
   })
   test('a file that is one entry', () => {
-    const changes = new Map<string, unknown>([['b', [1]]])
-    assert.equal(editEntry('# top\na: 1\nb: 2\n\nc: 3\n', [], changes), '# top\na: 1\nb:\n  - 1\n\nc: 3\n')
+    const after = editEntries('# top\na: 1\nb: 2\n\nc: 3\n', [{ entry: [], changes: keys({ b: [1] }) }])
+    assert.equal(after, '# top\na: 1\nb:\n  - 1\n\nc: 3\n')
   })
-  test('an entry is added at the end, and begins a file that is not there', () => {
-    assert.deepEqual(parse(addEntry(text, 'organisations', { id: 'three' })).organisations[2], { id: 'three' })
-    assert.deepEqual(parse(addEntry(undefined, 'organisations', { id: 'three' })), { organisations: [{ id: 'three' }] })
+  test('two entries at once, in any order', () => {
+    const after = editEntries(text, [
+      { entry: ['organisations', 1], changes: keys({ kind: 'fund' }) },
+      { entry: ['organisations', 0], changes: keys({ kind: 'park' }) },
+    ])
+    assert.equal(
+      after,
+      text.replace('kind: fund', 'kind: PARK').replace('kind: park', 'kind: fund').replace('PARK', 'park'),
+    )
+  })
+  test('entries are added at the end, and begin a file that is not there', () => {
+    const items = ['three', 'four'].map((id) => itemOf({ id }))
+    assert.deepEqual(parse(withItems(text, 'organisations', items)).organisations.slice(2), [
+      { id: 'three' },
+      { id: 'four' },
+    ])
+    assert.equal(withItems(undefined, 'organisations', items), 'organisations:\n  - id: three\n  - id: four\n')
   })
 })
 
@@ -64,7 +79,7 @@ describe('editing any entry', () => {
       fc.property(fc.array(entry, { minLength: 1, maxLength: 3 }), entry, fc.nat(), (entries, changes, at) => {
         const position = at % entries.length
         const before = stringify({ list: entries })
-        const after = parse(editEntry(before, ['list', position], new Map(Object.entries(changes))))
+        const after = parse(editEntries(before, [{ entry: ['list', position], changes: keys(changes) }]))
         const expected = entries.map((one, i) => (i === position ? { ...one, ...changes } : one))
         assert.deepEqual(after.list, expected)
       }),

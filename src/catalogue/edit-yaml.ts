@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap } from 'yaml'
+import { isMap, isScalar, type Pair, parseDocument, stringify, type YAMLMap } from 'yaml'
 
 // Changes of a content file that leave everything else as somebody wrote it: comments, order, line breaks.
 
@@ -7,20 +7,34 @@ export type KeyChanges = ReadonlyMap<string, unknown>
 
 type Edit = { readonly from: number; readonly to: number; readonly text: string }
 
-/**
- * Change some keys of one entry of a file.
- *
- * @param entry where the entry stands: the list's key and the position in it, or nothing for a file that is one entry
- */
-export function editEntry(text: string, entry: readonly [] | readonly [string, number], changes: KeyChanges): string {
+/** Changes of one entry. `entry` is where it stands: the list's key and the position in it, or nothing for a file that is one entry. */
+export type EntryChanges = {
+  readonly entry: readonly [] | readonly [string, number]
+  readonly changes: KeyChanges
+}
+
+/** Change some keys of some entries of a file. */
+export function editEntries(text: string, entries: readonly EntryChanges[]): string {
   const document = parseDocument(text)
-  const map = entry.length === 0 ? document.contents : document.getIn(entry)
-  if (!isMap(map)) throw new Error(`no entry at ${entry.join(' ')}`)
-  const edits = map.flow === true ? [rewritten(map, changes)] : [...changes].map((change) => editOf(text, map, change))
-  return edits
-    .filter((edit) => edit !== undefined)
-    .sort((a, b) => b.from - a.from)
-    .reduce((all, { from, to, text: put }) => all.slice(0, from) + put + all.slice(to), text)
+  const edits = entries.flatMap(({ entry, changes }) => {
+    const map = entry.length === 0 ? document.contents : document.getIn(entry)
+    if (!isMap(map)) throw new Error(`no entry at ${entry.join(' ')}`)
+    return map.flow === true ? [rewritten(map, changes)] : [...changes].map((change) => editOf(text, map, change))
+  })
+  return edited(
+    text,
+    edits.filter((edit) => edit !== undefined),
+  )
+}
+
+function edited(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to, text: put } of edits.toSorted((a, b) => a.from - b.from)) {
+    parts.push(text.slice(at, from), put)
+    at = to
+  }
+  return [...parts, text.slice(at)].join('')
 }
 
 /** An entry written on one line is written anew. */
@@ -62,12 +76,12 @@ function written(key: string, value: unknown, column: number): string {
   return plain.replaceAll('\n', `\n${' '.repeat(column)}`)
 }
 
-/** Add an entry to the end of a file's list, or begin the file with it. */
-export function addEntry(text: string | undefined, list: string, value: object): string {
-  const item = stringify([value], { lineWidth: 0 }).replace(/^/gm, '  ').trimEnd()
-  if (text === undefined || !isSeq(parseDocument(text).get(list))) return `${text ?? ''}${list}:\n${item}\n`
-  return `${text.trimEnd()}\n${item}\n`
-}
+/** An entry as an item of a file's list. */
+export const itemOf = (value: object): string => stringify([value], { lineWidth: 0 }).replace(/^/gm, '  ').trimEnd()
+
+/** Add items to the end of a file's list, or begin the file with them. */
+export const withItems = (text: string | undefined, list: string, items: readonly string[]): string =>
+  `${[text?.trimEnd() ?? `${list}:`, ...items].join('\n')}\n`
 
 const rangeOf = (node: unknown): readonly [number, number] => {
   const range = (node as { readonly range?: readonly [number, number, number] }).range // every parsed node has one

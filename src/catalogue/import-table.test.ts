@@ -80,6 +80,29 @@ describe('import a table: what changes', () => {
       { period: '2025', value: 7, source: 'guide' },
     ])
   })
+  test('the columns of the entry are told once, however many rows it has', () => {
+    const columns = ['id', 'points.period', 'points.value', 'points.source']
+    const made = plan('indicators', columns, ['spending', '2025', 7, 'guide'])
+    assert.deepEqual(
+      made.tables[0]?.rows[0]?.changes.map(({ column }) => column),
+      ['points.period', 'points.value', 'points.source'],
+    )
+  })
+  test('new entries that do not fit into one file go into the next', () => {
+    const columns = ['id', 'title', 'publisher', 'seen', 'official']
+    const many = Array.from({ length: 2500 }, (_, i) => [`s-${i}`, 'T'.repeat(400), 'P', '2026-11-02', true])
+    const made = plan('sources', columns, ...many)
+    assert.deepEqual(made.problems, [])
+    assert.deepEqual(
+      made.files.map(({ path }) => path),
+      ['sources/imported.yaml', 'sources/imported-2.yaml'],
+    )
+    assert.equal(made.files.flatMap(({ text }) => parse(text).sources).length, 2500)
+  })
+  test('a full-width semicolon stands between the words of a list too', () => {
+    const made = plan('indicators', ['id', 'about.serves'], ['spending', 'money；space'])
+    assert.deepEqual(made.tables[0]?.rows[0]?.changes, [{ column: 'about.serves', after: 'money; space' }])
+  })
 })
 
 describe('import a table: what stands against it', () => {
@@ -106,12 +129,58 @@ describe('import a table: what stands against it', () => {
     [
       'a new entry that is not whole',
       plan('sources', full, ['three', 'T', 'P', '2026-11-02', undefined]),
-      [[2, undefined, 'catalogue/missing-key']],
+      [[2, 'id', 'import/not-whole']],
     ],
     [
       'a reference to nothing, at its row',
-      plan('indicators', ['id', 'points.period', 'points.value', 'points.source'], ['spending', '2025', 7, 'nowhere']),
-      [[2, undefined, 'catalogue/unknown-source']],
+      plan(
+        'indicators',
+        ['id', 'points.period', 'points.value', 'points.source'],
+        ['spending', '2024', 6, 'guide'],
+        ['spending', '2025', 7, 'nowhere'],
+      ),
+      [[3, undefined, 'catalogue/unknown-source']],
+    ],
+    [
+      'more cells than the head has',
+      plan('sources', ['id', 'title'], ['one', 'Hong Kong', 'China']),
+      [[2, undefined, 'import/too-many-cells']],
+    ],
+    [
+      'two columns of one name',
+      plan('sources', ['id', 'title', 'title'], ['one', 'x', 'y']),
+      [[1, 'title', 'import/same-column-twice']],
+    ],
+    [
+      'a character that nobody sees',
+      plan('sources', ['id', 'title'], ['one', 'a\u202eb'], ['two', 'a\0b']),
+      [
+        [2, 'title', 'import/unseen-character'],
+        [3, 'title', 'import/unseen-character'],
+      ],
+    ],
+    [
+      'a number that is not written as one',
+      plan(
+        'indicators',
+        ['id', 'points.period', 'points.value', 'points.source'],
+        ['spending', '2024', '0x10', 'guide'],
+      ),
+      [[2, 'points.value', 'import/not-number']],
+    ],
+    [
+      'names that every object has',
+      plan('sources', ['id', 'title'], ['__proto__', 'x'], ['constructor', 'y']),
+      [
+        [2, 'id', 'catalogue/not-an-id'],
+        [2, 'id', 'import/not-whole'],
+        [3, 'id', 'import/not-whole'],
+      ],
+    ],
+    [
+      'an id that would lead elsewhere',
+      plan('sources', full, ['../x', 'T', 'P', '2026-11-02', true]),
+      [[2, 'id', 'catalogue/not-an-id']],
     ],
     [
       'the same point twice',

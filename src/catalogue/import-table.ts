@@ -1,7 +1,7 @@
-import { type Document, isSeq, parseDocument, stringify } from 'yaml'
+import { isSeq, parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { nearest } from '../base/index.ts'
-import { addEntry, editEntry } from './edit-yaml.ts'
+import { editEntries, itemOf, withItems } from './edit-yaml.ts'
 import { reportIssues } from './form-problems.ts'
 import { parseCatalogue } from './parse-catalogue.ts'
 import { type ContentProblem, type Path, pathOf, type Spot } from './problem.ts'
@@ -19,7 +19,7 @@ import {
   valueIn,
 } from './table.ts'
 import type { Catalogue } from './types.ts'
-import { type ContentFile, placeIn } from './yaml-file.ts'
+import { type ContentFile, mostBytes, readYaml } from './yaml-file.ts'
 
 // A table of entries, taken into the files. Rows are matched by their key. An empty cell leaves what is there; the word
 // below takes it away. Nothing is taken in unless all of it can be.
@@ -34,6 +34,8 @@ export type RowProblem = Pick<ContentProblem, 'code' | 'values'> & {
   readonly table: TableName
   readonly row: number
   readonly column?: string
+  /** where in the content, for a problem that lies outside the rows' own entries */
+  readonly place?: string
 }
 
 /** What a table would do to one entry. */
@@ -50,9 +52,12 @@ export type ImportPlan = {
   readonly problems: readonly RowProblem[]
   /** the files that would change, as they would be */
   readonly files: readonly { readonly path: string; readonly text: string }[]
+  /** the content as it would be; absent where nothing would change */
+  readonly after?: Catalogue
 }
 
 type NamedTable = { readonly name: TableName; readonly table: Table }
+/** Content without problems: in a file that cannot be read, nobody knows what a row would change. */
 type Content = { readonly files: readonly ContentFile[]; readonly written: Catalogue['written'] }
 type Placed = Catalogue['written'][TableName][number]
 type Entry = { [key: string]: unknown }
@@ -77,31 +82,19 @@ export function planImport(tables: readonly NamedTable[], { files, written }: Co
   const problems: RowProblem[] = []
   const report = (problem: RowProblem) => problems.push(problem)
   const drafted = tables.map(({ name, table }) => ({ name, drafts: draftsFrom(table, { name, written, report }) }))
-  const drafts = drafted.flatMap((one) => one.drafts)
-  for (const draft of drafts) checkForm(draft, report)
-  const reports = drafted.map((one) => ({ name: one.name, rows: one.drafts.map(reportOf) }))
+  for (const { drafts } of drafted) for (const draft of drafts) checkForm(draft, { written, report })
+  const reports = drafted.map(({ name, drafts }) => ({ name, rows: drafts.map(reportOf) }))
   if (problems.length > 0) return { tables: reports, problems, files: [] }
-  const isSame = new Set(
-    reports.flatMap(({ name, rows }) => rows.filter(({ what }) => what === 'same').map(({ id }) => `${name} ${id}`)),
-  )
-  const changed = editedFiles(
-    drafts.filter(({ table, id }) => !isSame.has(`${table} ${id}`)),
-    files,
-  )
-  const found = freshProblems(changed, files).map((problem) => rowProblem(problem, drafts, changed))
-  return { tables: reports, problems: found, files: found.length > 0 ? [] : changed }
+  const differs = drafted.flatMap(({ drafts }, t) => drafts.filter((_, i) => reports[t]?.rows[i]?.what !== 'same'))
+  const changed = changedFiles(differs, files)
+  if (changed.length === 0) return { tables: reports, problems, files: changed }
+  const isChanged = new Set(changed.map(({ path }) => path))
+  const read = parseCatalogue([...files.filter(({ path }) => !isChanged.has(path)), ...changed])
+  const found = atRows(read.problems, { drafts: differs, changed })
+  return { tables: reports, problems: found, files: found.length > 0 ? [] : changed, after: read.sound }
 }
 
 type Changed = readonly { readonly path: string; readonly text: string }[]
-
-/** The problems that the content would have with the changed files, and has not without them. */
-function freshProblems(changed: Changed, files: readonly ContentFile[]): readonly ContentProblem[] {
-  const isChanged = new Set(changed.map(({ path }) => path))
-  const nameOf = ({ code, values, at }: ContentProblem) => JSON.stringify([code, values, at.file]) // lines may move
-  const known = new Set(parseCatalogue(files).problems.map(nameOf))
-  const after = [...files.filter(({ path }) => !isChanged.has(path)), ...changed]
-  return parseCatalogue(after).problems.filter((problem) => !known.has(nameOf(problem)))
-}
 
 // ── rows to drafts ──────────────────────────────────────────────────────────────────────────────────────────────────
 type Reading = {
@@ -109,39 +102,61 @@ type Reading = {
   readonly written: Catalogue['written']
   readonly report: (problem: RowProblem) => void
 }
+type Known = ReadonlyMap<string, Placed>
+
+const knownIn = (written: Catalogue['written'], name: TableName): Known =>
+  new Map(written[name].map((placed: Placed) => [String((placed.value as Entry)[keyOf(name)]), placed]))
 
 function draftsFrom({ columns: heads, rows }: Table, reading: Reading): readonly Draft[] {
-  const { name, report } = reading
+  const { name, written, report } = reading
   const key = keyOf(name)
-  const known = columnsOf(name)
-  const columns = heads.map((head) => known.find((column) => column.name === head.trim()))
-  for (const [i, column] of columns.entries()) {
-    const head = heads[i]?.trim() ?? ''
-    if (column !== undefined || head === '') continue
-    const guess =
-      nearest(
-        head,
-        known.map((one) => one.name),
-      )[0] ?? ''
-    report({ table: name, row: 1, column: head, code: 'import/unknown-column', values: { got: head, guess } })
-  }
+  const columns = columnsFor(heads, reading)
   const keyAt = columns.findIndex((column) => column?.name === key)
   if (keyAt === -1) {
     report({ table: name, row: 1, code: 'import/no-key', values: { key, table: name } })
     return []
   }
+  const known = knownIn(written, name)
   const drafts = new Map<string, Draft>()
   for (const [i, cells] of rows.entries()) {
-    if (cells.every((cell) => String(cell ?? '').trim() === '')) continue
+    if (!cells.some(isFilled)) continue
     const row = i + 2
     const id = String(cells[keyAt] ?? '').trim()
+    if (cells.slice(heads.length).some(isFilled))
+      report({
+        table: name,
+        row,
+        code: 'import/too-many-cells',
+        values: { cells: cells.length, columns: heads.length },
+      })
     if (id === '') report({ table: name, row, column: key, code: 'import/no-id', values: { key } })
-    else drafts.set(id, draftWith(cells, { ...reading, row, id, columns, before: drafts.get(id) }))
+    else drafts.set(id, draftWith(cells, { ...reading, known, row, id, columns, before: drafts.get(id) }))
   }
   return [...drafts.values()]
 }
 
+const isFilled = (cell: Cell): boolean => String(cell ?? '').trim() !== ''
+
+/** The column of each head; an empty head leaves its column out. */
+function columnsFor(heads: readonly string[], { name, report }: Reading): readonly (Column | undefined)[] {
+  const known = columnsOf(name)
+  const names = known.map((column) => column.name)
+  const told = heads.map((head) => head.trim())
+  for (const [i, head] of told.entries()) {
+    if (head === '') continue
+    const first = told.indexOf(head)
+    const column = { table: name, row: 1, column: head }
+    if (first < i) report({ ...column, code: 'import/same-column-twice', values: { got: head } })
+    else if (!names.includes(head)) {
+      const [guess = ''] = nearest(head.toLowerCase(), names)
+      report({ ...column, code: 'import/unknown-column', values: { got: head, guess } })
+    }
+  }
+  return told.map((head) => known.find((column) => column.name === head))
+}
+
 type RowReading = Reading & {
+  readonly known: Known
   readonly row: number
   readonly id: string
   readonly columns: readonly (Column | undefined)[]
@@ -150,9 +165,9 @@ type RowReading = Reading & {
 }
 
 function draftWith(cells: readonly Cell[], reading: RowReading): Draft {
-  const { name, written, row, id, before, report } = reading
+  const { name, known, row, id, before, report } = reading
   const rowList = rowListOf(name)
-  const was = before?.was ?? written[name].find(({ value }) => (value as Entry)[keyOf(name)] === id)
+  const was = before?.was ?? known.get(id)
   const draft: Draft = {
     ...{ table: name, id, rows: [...(before?.rows ?? []), row], itemRows: before?.itemRows ?? new Map() },
     value: before?.value ?? (structuredClone(was?.value ?? {}) as Entry),
@@ -175,11 +190,26 @@ function setsIn(cells: readonly Cell[], { name, columns, row, report }: RowReadi
   return columns.flatMap((column, i) => {
     const cell = cells[i]
     if (column === undefined || cell === undefined || cell === '') return []
+    const place = { table: name, row, column: column.name }
+    const unseen = unseenIn(String(cell))
+    if (unseen !== undefined) {
+      report({ ...place, code: 'import/unseen-character', values: { sign: unseen } })
+      return []
+    }
     const is = cell === nothing ? undefined : valueIn(cell, column.is)
     if (!isUnreadable(is)) return [{ column, is }]
-    report({ table: name, row, column: column.name, code: `import/not-${column.is}`, values: { got: String(cell) } })
+    report({ ...place, code: `import/not-${column.is}`, values: { got: shown(String(cell)) } })
     return []
   })
+}
+
+/** A cell's text, short enough for a sentence. */
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+/** The first character that cannot be seen, or stands for one that was lost; joiners and line breaks belong to texts. */
+function unseenIn(text: string): string | undefined {
+  const [found] = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\ufffd]/u.exec(text) ?? []
+  return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** The item of the list that a row is about: the one with the same key, or a new one at the end. */
@@ -207,14 +237,29 @@ function setIn(value: Entry, [key = '', ...rest]: readonly string[], is: unknown
 }
 
 // ── checks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+type Checking = Pick<Reading, 'written' | 'report'>
+
 /** Does the entry have its form? A problem is told at the column that its path leads to. */
-function checkForm(draft: Draft, report: (problem: RowProblem) => void): void {
+function checkForm(draft: Draft, { written, report }: Checking): void {
   const form = entryForm(draft.table)
   const checked = form.safeParse(draft.value)
   if (checked.success) return
-  const told = (code: string, spot: Spot, values?: ContentProblem['values']) =>
-    report({ ...rowOf(draft, pathOf(spot)), code, ...(values === undefined ? {} : { values }) })
+  const lacks: string[] = []
+  const told = (code: string, spot: Spot, values: ContentProblem['values'] = {}) => {
+    const isLacking = draft.was === undefined && code === 'catalogue/missing-key' && pathOf(spot).length === 0
+    if (isLacking) lacks.push(String(values['key']))
+    else report({ ...rowOf(draft, pathOf(spot)), code, values })
+  }
   reportIssues(checked.error.issues, { form, value: draft.value, report: told })
+  if (lacks.length > 0) reportNotWhole(draft, lacks, { written, report })
+}
+
+/** A row of an entry that is not there: a new one that lacks something, or one whose key is misspelt. */
+function reportNotWhole(draft: Draft, lacks: readonly string[], { written, report }: Checking): void {
+  const { table, id } = draft
+  const [guess = ''] = nearest(id.toLowerCase(), knownIn(written, table).keys())
+  const values = { id, lacks: lacks.join(', '), guess }
+  report({ ...rowOf(draft, []), column: keyOf(table), code: 'import/not-whole', values })
 }
 
 function entryForm(name: TableName): z.ZodType {
@@ -233,33 +278,82 @@ function rowOf({ table, rows, value, itemRows }: Draft, path: Path): Pick<RowPro
   return { table, row, ...(column === '' ? {} : { column }) }
 }
 
-/** A problem of the changed content, at the row whose entry it lies in; else at the first row. The place is named. */
-function rowProblem({ code, values, at }: ContentProblem, drafts: readonly Draft[], changed: Changed): RowProblem {
-  const [nearest = drafts[0]] = drafts
-    .filter((draft) => fileOf(draft) === at.file)
-    .map((draft) => ({ draft, line: lineOf(draft, changed) }))
-    .filter(({ line }) => line <= at.line)
-    .sort((a, b) => b.line - a.line)
-    .map(({ draft }) => draft)
-  const about = { table: nearest?.table ?? 'schemes', row: nearest?.rows[0] ?? 1 }
-  return { ...about, code, values: { ...values, place: `${at.file}:${at.line}` } }
+type Drafted = { readonly drafts: readonly Draft[]; readonly changed: Changed }
+
+/** Problems of the changed content, each at the row whose part of the file it lies in; else at the first, with its place. */
+function atRows(problems: readonly ContentProblem[], { drafts, changed }: Drafted): readonly RowProblem[] {
+  const files = [...new Set(problems.map(({ at }) => at.file))]
+  const lines = new Map(files.map((path) => [path, linesOf(path, { drafts, changed })]))
+  return problems.map(({ code, values = {}, at }) => {
+    const of = lines.get(at.file)?.findLast(({ line }) => line <= at.line)?.of
+    if (of !== undefined) return { ...of, code, values }
+    const [first] = drafts
+    const about = { table: first?.table ?? 'schemes', row: first?.rows[0] ?? 1 }
+    return { ...about, code, values, place: `${at.file}:${at.line}` }
+  })
 }
 
-function lineOf(draft: Draft, changed: Changed): number {
-  const path = fileOf(draft)
+/** A line at which an entry or an item in it begins, and the row that it comes from, if from any. */
+type EntryLine = { readonly line: number; readonly of?: Pick<RowProblem, 'table' | 'row'> }
+
+function linesOf(path: string, { drafts, changed }: Drafted): readonly EntryLine[] {
   const file = changed.find((one) => one.path === path)
-  const list = listOf(draft.table)
-  if (list === undefined || file === undefined) return 1
-  return placeIn(changed, path, [list, indexOf(parseDocument(file.text), draft)]).line
+  const at = file && readYaml(file).file?.at
+  if (file === undefined || at === undefined) return []
+  const lineAt = (way: Path) => at(way).line
+  const alone = drafts.find((draft) => listOf(draft.table) === undefined && fileOf(draft) === path)
+  if (alone !== undefined) return rowLines(alone, [], lineAt)
+  const named = new Map(drafts.map((draft) => [`${listOf(draft.table)} ${draft.id}`, draft]))
+  return [...positionsIn(file.text)]
+    .flatMap(([name, position]) => {
+      const entry = [name.slice(0, name.indexOf(' ')), position]
+      const draft = named.get(name)
+      return draft === undefined ? [{ line: lineAt(entry) }] : rowLines(draft, entry, lineAt)
+    })
+    .sort((a, b) => a.line - b.line)
+}
+
+function rowLines(
+  { table, rows, value, itemRows }: Draft,
+  entry: Path,
+  lineAt: (way: Path) => number,
+): readonly EntryLine[] {
+  const list = rowListOf(table)?.list
+  const items = list === undefined ? [] : ((value[list] ?? []) as readonly unknown[])
+  const itemLines = items.flatMap((item, i) => {
+    const row = itemRows.get(item)
+    return row === undefined ? [] : [{ line: lineAt([...entry, list ?? '', i]), of: { table, row } }]
+  })
+  return [{ line: lineAt(entry), of: { table, row: rows[0] ?? 1 } }, ...itemLines]
+}
+
+/** Where in its file's list each entry stands, by the list and the entry's key. */
+function positionsIn(text: string): ReadonlyMap<string, number> {
+  const document = parseDocument(text)
+  const lists = shelfForms.flatMap(({ shelf, list }) => (list === undefined ? [] : [{ shelf, list }]))
+  return new Map(
+    lists.flatMap(({ shelf, list }) => {
+      const entries = document.get(list)
+      if (!isSeq(entries)) return []
+      const ids = (entries.toJSON() as Entry[]).map((entry) => entry[keyOf(shelf)])
+      return ids.map((id, i) => [`${list} ${String(id)}`, i] as const).toReversed() // the first of two is meant
+    }),
+  )
 }
 
 const listOf = (table: TableName): string | undefined => shelfForms.find(({ shelf }) => shelf === table)?.list
 
 // ── what would change ───────────────────────────────────────────────────────────────────────────────────────────────
 function reportOf({ table: name, id, rows: [row = 0], was, value }: Draft): RowReport {
+  const ofRow = new Set(columnsOf(name).flatMap((column) => (column.isOfRow ? [column.name] : [])))
   const cells = (entry: object | undefined) => {
     const { columns, rows } = entry === undefined ? { columns: [], rows: [] } : tableOf(name, [entry])
-    return new Map(rows.flatMap((cellsOf, i) => columns.map((column, c) => [`${column} ${i}`, cellsOf[c]] as const)))
+    const first = (column: string, i: number) => i === 0 || ofRow.has(column) // the others say the entry's own again
+    return new Map(
+      rows.flatMap((cellsOf, i) =>
+        columns.flatMap((column, c) => (first(column, i) ? [[`${column} ${i}`, cellsOf[c]] as const] : [])),
+      ),
+    )
   }
   const [old, now] = [cells(was?.value), cells(complete(value, name))]
   const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((at) => {
@@ -279,34 +373,70 @@ function complete(value: Entry, name: TableName): Entry {
 
 function fileOf({ table, id, was, value }: Draft): string {
   if (was !== undefined) return was.file
-  if (listOf(table) !== undefined) return `${table}/imported.yaml`
   return table === 'schemes' ? `schemes/${String(value['place'])}/${id}.yaml` : `${table}/${id}.yaml`
 }
 
 /** The files with the drafts in them; comments and all that is not touched stay as they are. */
-function editedFiles(drafts: readonly Draft[], files: readonly ContentFile[]): Changed {
-  const byFile = Map.groupBy(drafts, fileOf)
-  return [...byFile].map(([path, ofFile]) => {
-    const file = files.find((one) => one.path === path)
-    const text = file !== undefined && 'text' in file ? file.text : undefined
-    return { path, text: ofFile.reduce<string | undefined>(withDraft, text) ?? '' }
-  })
+function changedFiles(drafts: readonly Draft[], files: readonly ContentFile[]): Changed {
+  const texts = new Map(files.flatMap((file) => ('text' in file ? [[file.path, file.text] as const] : [])))
+  const changed = new Map<string, string>()
+  const isNewInList = ({ was, table }: Draft) => was === undefined && listOf(table) !== undefined
+  for (const [path, ofFile] of Map.groupBy(
+    drafts.filter((draft) => !isNewInList(draft)),
+    fileOf,
+  ))
+    changed.set(path, withDrafts(texts.get(path), ofFile))
+  for (const [table, added] of Map.groupBy(drafts.filter(isNewInList), (draft) => draft.table)) {
+    const textOf = (path: string) => changed.get(path) ?? texts.get(path)
+    for (const { path, text } of withAdded(table, added, textOf)) changed.set(path, text)
+  }
+  return [...changed].map(([path, text]) => ({ path, text }))
 }
 
-function withDraft(text: string | undefined, draft: Draft): string {
-  const { table, was, value } = draft
-  const list = listOf(table)
-  if (was === undefined || text === undefined)
-    return list === undefined ? stringify(value, { lineWidth: 0 }) : addEntry(text, list, value)
-  const before = was.value as unknown as Entry // any entry is a mapping
+/** New entries at the end of imported.yaml; when that is full, of imported-2.yaml. */
+function withAdded(
+  table: TableName,
+  drafts: readonly Draft[],
+  textOf: (path: string) => string | undefined,
+): { path: string; text: string }[] {
+  const list = listOf(table) ?? table
+  const items = drafts.map(({ value }) => itemOf(value))
+  const files: { path: string; text: string }[] = []
+  for (let n = 1, next = 0; next < items.length; n++) {
+    const path = `${table}/imported${n === 1 ? '' : `-${n}`}.yaml`
+    const text = textOf(path)
+    let room = mostBytes - sizeOf(text ?? `${list}:\n`) - 1
+    const from = next
+    for (; next < items.length; next++) {
+      const size = sizeOf(items[next] ?? '') + 1
+      if (size > room && !(next === from && text === undefined)) break // too large even alone: the check will say so
+      room -= size
+    }
+    if (next > from) files.push({ path, text: withItems(text, list, items.slice(from, next)) })
+  }
+  return files
+}
+
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length
+
+function withDrafts(text: string | undefined, drafts: readonly Draft[]): string {
+  const [first] = drafts
+  if (text === undefined || first?.was === undefined) return stringify(first?.value, { lineWidth: 0 })
+  const list = listOf(first.table)
+  const positions = list === undefined ? undefined : positionsIn(text)
+  return editEntries(
+    text,
+    drafts.map((draft) => ({
+      entry: list === undefined ? [] : [list, positions?.get(`${list} ${draft.id}`) ?? -1],
+      changes: keyChanges(draft),
+    })),
+  )
+}
+
+/** The keys that a draft changes, and to what. */
+function keyChanges({ was, value }: Draft): ReadonlyMap<string, unknown> {
+  const before = (was?.value ?? {}) as unknown as Entry // any entry is a mapping
   const keys = [...new Set([...Object.keys(before), ...Object.keys(value)])]
   const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(value[key]))
-  const changes = new Map(changed.map((key) => [key, value[key]]))
-  return editEntry(text, list === undefined ? [] : [list, indexOf(parseDocument(text), draft)], changes)
-}
-
-/** Where in its file's list a draft's entry stands; -1 when it does not. */
-function indexOf(document: Document, { table, id }: Draft): number {
-  const entries = document.get(listOf(table) ?? '')
-  return isSeq(entries) ? (entries.toJSON() as Entry[]).findIndex((entry) => entry[keyOf(table)] === id) : -1
+  return new Map(changed.map((key) => [key, value[key]]))
 }

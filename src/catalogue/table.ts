@@ -44,8 +44,16 @@ type Schema = {
   readonly $defs?: Readonly<Record<string, Schema>>
 }
 
+const columns = new Map<TableName, readonly Column[]>()
+
 /** The columns of a kind of entry, in the order of its form. */
 export function columnsOf(name: TableName): readonly Column[] {
+  const known = columns.get(name) ?? columnsIn(name)
+  columns.set(name, known)
+  return known
+}
+
+function columnsIn(name: TableName): readonly Column[] {
   const { form, list } = shelfForms.find(({ shelf }) => shelf === name) ?? { form: z.never() }
   const root = z.toJSONSchema(form, { io: 'input' }) as Schema
   const whole = list === undefined ? root : root.properties?.[list]?.items
@@ -57,8 +65,8 @@ export function columnsOf(name: TableName): readonly Column[] {
       return Object.entries(at.properties).flatMap(([key, inner]) => walk(inner, [...path, key], isOfRow))
     return [{ name: path.join('.'), path, is: cellOf(at, root), isOfRow }]
   }
-  const columns = walk(whole ?? {}, [], false)
-  return [...new Map(columns.map((column) => [column.name, column])).values()]
+  const found = walk(whole ?? {}, [], false)
+  return [...new Map(found.map((column) => [column.name, column])).values()]
 }
 
 /** A reference followed, and the members of a union of mappings taken together. */
@@ -101,14 +109,17 @@ export function tableOf(name: TableName, entries: readonly object[]): Table {
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Values | undefined)?.[key], value)
 
-/** Between the words of a list. A list with a word that has a semicolon in it is written as JSON. */
+/** Between the words of a list; a person may type a full-width one. A word that has one in it makes the list JSON. */
 const between = '; '
+const anySemicolon = /[;；]/
 
 function cellFrom(value: unknown, is: Column['is']): Cell {
   if (value === undefined) return undefined
   if (is === 'list') {
     const words = Array.isArray(value) ? (value as readonly unknown[]).map(String) : [String(value)]
-    return words.length === 0 || words.some((word) => word.includes(';')) ? JSON.stringify(words) : words.join(between)
+    return words.length === 0 || words.some((word) => anySemicolon.test(word))
+      ? JSON.stringify(words)
+      : words.join(between)
   }
   return is === 'json' ? JSON.stringify(value) : (value as Cell)
 }
@@ -123,7 +134,7 @@ export function valueIn(cell: string | number | boolean, is: Column['is']): unkn
     case 'text':
       return text
     case 'number': {
-      const number = Number(text)
+      const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
       return Number.isFinite(number) ? number : ({ unreadable: is } satisfies Unreadable)
     }
     case 'boolean': {
@@ -131,7 +142,7 @@ export function valueIn(cell: string | number | boolean, is: Column['is']): unkn
       return word === 'true' || word === 'false' ? word === 'true' : ({ unreadable: is } satisfies Unreadable)
     }
     case 'list':
-      return text.startsWith('[') ? fromJson(text) : text.split(/;\s*/).filter((word) => word !== '')
+      return text.startsWith('[') ? fromJson(text) : text.split(/\s*[;；]\s*/).filter((word) => word !== '')
     case 'json':
       return fromJson(text)
   }

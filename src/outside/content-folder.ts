@@ -8,7 +8,7 @@ import { changeFiles, type FileChange, undoChange } from './content-changes.ts'
 export type ContentFolder = {
   /** the folder that is read when none is named */
   readonly folder: string
-  /** all YAML files of a folder; `content/no-such-folder` when it cannot be opened */
+  /** all YAML files of a folder; `content/no-such-folder` when it cannot be opened, `content/no-files` when it has none */
   readonly read: (folder?: string) => Promise<Result<readonly ContentFile[]>>
   /** write files, all or none, so that it can be taken back; `read`: as they were when the change was worked out */
   readonly change: (
@@ -41,6 +41,7 @@ async function readFolder(folder: string): Promise<Result<readonly ContentFile[]
   const paths = listed
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+  if (paths.length === 0) return refused({ code: 'content/no-files', values: { folder } })
   return ok(await Promise.all(paths.map((path) => readOne(folder, path))))
 }
 

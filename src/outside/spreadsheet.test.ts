@@ -35,6 +35,69 @@ describe('a table as a file, and back', () => {
   })
 })
 
+/** A workbook of one sheet as other programs write it: the rows as XML, formats, and what the workbook says of itself. */
+function bookOf(
+  rows: string,
+  { formats = '', about = '', state = 'visible', after = '' }: Record<string, string> = {},
+): Uint8Array {
+  const parts = {
+    'xl/workbook.xml': `<workbook xmlns:r="r">${about}<sheets><sheet name="offers" sheetId="1" state="${state}" r:id="rId7"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="/xl/worksheets/blatt.xml"/></Relationships>`,
+    'xl/styles.xml': `<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode='${formats}'/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="17"/></cellXfs></styleSheet>`,
+    'xl/worksheets/blatt.xml': `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>${rows}</sheetData>${after}</worksheet>`,
+  }
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])))
+}
+const cell = (inner: string, attributes = ''): string => `<row r="2"><c r="A2" ${attributes}>${inner}</c></row>`
+const day = '<v>46346</v>' // 20 November 2026
+
+describe('a workbook made elsewhere, cell by cell', () => {
+  const one = async (book: Uint8Array) => {
+    const read = await readSheets(book, 'x.xlsx')
+    return read.ok ? read.value[0]?.rows[0]?.[0] : [read.problem.code, read.problem.values?.['cells']]
+  }
+  const table = [
+    ['a day', bookOf(cell(day, 's="1"'), { formats: 'yyyy-mm-dd' }), '2026-11-20'],
+    ['a day as Chinese writes it', bookOf(cell(day, 's="1"'), { formats: 'yyyy"年"m"月"d"日";@' }), '2026-11-20'],
+    ['a day that shows its month only', bookOf(cell(day, 's="3"')), '2026-11'],
+    ['the same in Chinese', bookOf(cell(day, 's="1"'), { formats: '[$-804]yyyy"年"m"月"' }), '2026-11'],
+    ['a day that shows its year only', bookOf(cell(day, 's="1"'), { formats: 'yyyy' }), '2026'],
+    [
+      'a day counted from 1904, said in words',
+      bookOf(cell('<v>44884</v>', 's="1"'), { formats: 'yyyy-mm-dd', about: '<workbookPr date1904="true"/>' }),
+      '2026-11-20',
+    ],
+    ['a number', bookOf(cell('<v>0.5</v>')), 0.5],
+    ['a percentage', bookOf(cell('<v>0.5</v>', 's="2"')), ['import/percent-cell', 'A2']],
+    [
+      'a percentage of its own format',
+      bookOf(cell('<v>0.5</v>', 's="1"'), { formats: '0.0%' }),
+      ['import/percent-cell', 'A2'],
+    ],
+    ['a formula with its value', bookOf(cell('<f>1+1</f><v>2</v>')), 2],
+    ['a formula without one', bookOf(cell('<f>1+1</f><v></v>')), ['import/formula-without-value', 'A2']],
+    ['an error', bookOf(cell('<f>1/0</f><v>#DIV/0!</v>', 't="e"')), ['import/error-cell', 'A2']],
+    [
+      'merged cells, in whatever file',
+      bookOf(cell('<v>1</v>'), { after: '<x:mergeCell ref="A2:A9"/>' }),
+      ['import/merged-cells', 'A2:A9'],
+    ],
+    ['what is wrong in a hidden sheet', bookOf(cell('<v>0.5</v>', 's="2"'), { state: 'veryHidden' }), 0.5],
+  ] as const
+  for (const [says, book, expected] of table) test(says, async () => assert.deepEqual(await one(book), expected))
+
+  test('a hidden sheet says so', async () => {
+    const read = await readSheets(bookOf(cell('<v>1</v>'), { state: 'hidden' }), 'x.xlsx')
+    assert.equal(read.ok && read.value[0]?.isHidden, true)
+  })
+  test('one cell far out does not unroll all the cells before it', async () => {
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    const read = await readSheets(bookOf(far), 'x.xlsx')
+    assert.ok(!read.ok)
+    assert.deepEqual([read.problem.code, read.problem.values?.['cell']], ['import/too-many-rows', 'XFD1048576'])
+  })
+})
+
 describe('a workbook made elsewhere', () => {
   const changed = async (part: string, change: (xml: string) => string): Promise<Uint8Array> => {
     const day = { value: new Date('2026-11-20'), type: Date, format: 'yyyy-mm-dd' }
@@ -79,7 +142,10 @@ describe('a workbook made elsewhere', () => {
     const read = await readSheets(book, 'x.xlsx')
     assert.deepEqual(read, {
       ok: false,
-      problem: { code: 'import/merged-cells', values: { file: 'x.xlsx', sheet: 'offers', cells: 'A2:B2', row: 2 } },
+      problem: {
+        code: 'import/merged-cells',
+        values: { file: 'x.xlsx', sheet: 'offers', cells: 'A2:B2', row: 2, got: '' },
+      },
     })
   })
   test('a file that unpacks to far more than it is, is not unpacked', async () => {
@@ -100,7 +166,33 @@ describe('CSV made elsewhere', () => {
     const big5 = Buffer.from([0x69, 0x64, 0x0a, 0xbc, 0xc6, 0xbe, 0xda])
     assert.deepEqual(await codeOf(big5, 'x.csv'), ['import/not-utf-8', undefined])
   })
-  test('an open quotation mark is named with its line', async () => {
-    assert.deepEqual(await codeOf(Buffer.from('id,name\na,"b\nc,d\n'), 'x.csv'), ['import/not-csv', 3])
+  test('an open quotation mark is named with the row in which it opens', async () => {
+    assert.deepEqual(await codeOf(Buffer.from('id,name\na,"b\nc,d\n'), 'x.csv'), ['import/open-quotation', 2])
+  })
+  test('so is one in the middle of a cell', async () => {
+    assert.deepEqual(await codeOf(Buffer.from('id,name\n"a\nb",c\nd,e"f\n'), 'x.csv'), ['import/not-csv', 3])
+  })
+  const rows = [['a', 'x;y']]
+  const table = [
+    ['commas', 'id,name\na,x;y\n', rows],
+    ['semicolons', 'id;name\na;"x;y"\n', rows],
+    ['tabs', 'id\tname\na\tx;y\n', rows],
+    ['bars', 'id|name\na|x;y\n', rows],
+    ['what its first line says', 'sep=;\r\nid;name\r\na;"x;y"\r\n', rows],
+    ['line ends of old', 'id,name\ra,x;y\r', rows],
+    ['empty lines keep the count of rows', 'id,name\n\na,x;y\n', [[undefined], ...rows]],
+  ] as const
+  for (const [says, text, expected] of table) {
+    test(`cells between ${says}`, async () => {
+      const read = await readSheets(Buffer.from(text), 'x.csv')
+      assert.deepEqual(read.ok && [read.value[0]?.columns, read.value[0]?.rows], [['id', 'name'], expected])
+    })
+  }
+  test('more rows than are read at a time', async () => {
+    assert.deepEqual(await codeOf(Buffer.from(`id\n${'a\n'.repeat(20_001)}`), 'x.csv'), [
+      'import/too-many-rows',
+      undefined,
+    ])
+    assert.deepEqual(await codeOf(Buffer.from(`id\n${'a\n'.repeat(20_000)}`), 'x.csv'), 'read')
   })
 })

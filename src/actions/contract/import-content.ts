@@ -17,7 +17,7 @@ export const ImportContentTakes = z.object({
 const Cell = z.union([z.string(), z.number(), z.boolean()])
 export const ImportContentGives = z.object({
   did: z.enum(['preview', 'applied', 'undone', 'nothing']),
-  leftOut: z.array(z.string()).describe('sheets that cannot be taken in, such as calendars'),
+  leftOut: z.array(z.string()).describe('sheets that are not taken in: calendars, and those whose tab is hidden'),
   files: z.array(z.string()).describe('the content files written, brought back, or that would be written'),
   tables: z.array(
     z.object({
@@ -39,6 +39,7 @@ export const ImportContentGives = z.object({
         part: z.string(),
         row: z.number(),
         column: z.string().optional(),
+        place: z.string().optional().describe('where in the content, for what lies outside the rows themselves'),
         code: z.string(),
         detail: z.string(),
       }),

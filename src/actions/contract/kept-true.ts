@@ -4,7 +4,7 @@ import { Cited, Day, FactValue, Named, Sources, Verified } from './views.ts'
 /** The answers that keep the content true: what changed in the law, what another edition turns, what needs checking. */
 
 export const ListChangesTakes = z.object({
-  from: Day.optional().describe('changes after this day; a year before the last day when absent'),
+  from: Day.optional().describe('changes from this day on; a year up to the last day when absent'),
   to: Day.optional().describe('changes up to and including this day; the day asked for when absent'),
   scheme: z.string().optional().describe('the id of a scheme: its changes only'),
   place: z.string().optional().describe('a place: schemes there or in a part of it'),

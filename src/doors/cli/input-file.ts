@@ -14,7 +14,7 @@ const limits = { yaml: 1024 * 1024, bytes: 64 * 1024 * 1024 } as const
 /**
  * Read a file that a command names; `-` is standard input. Empty YAML says nothing: it is an empty mapping.
  *
- * @returns `command/file-not-read`, `command/file-too-large` or `command/file-not-yaml` (with line and column)
+ * @returns `command/no-such-file`, `command/file-not-read`, `command/file-too-large` or `command/file-not-yaml` (with line and column)
  */
 export async function readInputFile({ path, as }: InputFile, inputs: Inputs): Promise<Result<unknown>> {
   const limit = limits[as]
@@ -52,7 +52,11 @@ async function bytesOfFile(path: string, file: string, limit: number): Promise<R
     return ok(await readFile(path))
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    return refused({ code: 'command/file-not-read', values: { file, reason } })
+    return refused(
+      reason === 'ENOENT'
+        ? { code: 'command/no-such-file', values: { file } }
+        : { code: 'command/file-not-read', values: { file, reason } },
+    )
   }
 }
 

@@ -100,7 +100,7 @@ describe('a command that is misused exits 2, prints nothing on stdout and says t
     ['a number that is none', 'greet Ann --times two', /request\/wrong-type: "times" is "two"/],
     ['a number out of range', 'greet Ann --times 9', /"times" is 9\. It must be at most 3/],
     ['a value that is no choice', 'greet Ann --mood sad', /one of: merry, grave/],
-    ['a file that is not there', 'weigh nowhere.yaml', /command\/file-not-read: "nowhere.yaml".*ENOENT/],
+    ['a file that is not there', 'weigh nowhere.yaml', /command\/no-such-file: .*“nowhere.yaml”/],
     ['a folder for a file', 'weigh .', /command\/file-not-read/],
     ['a file that is not YAML', 'weigh broken.yaml', /command\/file-not-yaml: broken.yaml:\d+:\d+/],
     ['a file that is too large', 'weigh large.yaml', /command\/file-too-large/],
