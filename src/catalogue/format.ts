@@ -461,6 +461,128 @@ export const ProcedureForm = z.strictObject({
   sources: z.array(id).describe('source ids, the main one first; empty only for a generic procedure'),
 })
 
+// ── kinds of case ───────────────────────────────────────────────────────────────────────────────────────────────────
+/** The parties to a case, and the roles on the side of each. */
+const parties = {
+  applicant: ['owner', 'signatory', 'member', 'outside-adviser'],
+  counterpart: ['counterpart'],
+  office: ['adviser', 'officer', 'reviewer', 'operator', 'administrator'],
+} as const
+export type Party = keyof typeof parties
+
+const partyForm = z.enum(['applicant', 'counterpart', 'office'])
+const roleForm = z.enum([...parties.applicant, ...parties.counterpart, ...parties.office, 'clock'])
+/** In what capacity somebody acts. `clock` is time itself: what happens because a day has come. */
+export type Role = z.infer<typeof roleForm>
+
+/** The party that a role is on the side of; time is on nobody's. */
+export const partyOf = (role: Role): Party | undefined =>
+  partyForm.options.find((party) => (parties[party] as readonly Role[]).includes(role))
+
+const roles = z.array(roleForm).min(1)
+
+/** What can be done to a case beside moving it. */
+export const caseActs = [
+  'read',
+  'fill',
+  'attach',
+  'say',
+  'add-task',
+  'assign',
+  'begin',
+  'finish',
+  'set-aside',
+  'reopen-task',
+  'declare',
+  'mark',
+  'raise-flag',
+  'settle-flag',
+] as const
+
+const MoveForm = z.strictObject({
+  id,
+  says: TextForm.describe('what is done, as on a button: "Hand in"'),
+  to: id.describe('the state it leads to; out of an end, it opens the case anew'),
+  by: roles.describe('who may'),
+  second: roles.optional().describe('four eyes: a second person, in one of these roles, has to confirm it'),
+  needs: z
+    .array(z.enum(['answers', 'conditions', 'tasks', 'marks']))
+    .optional()
+    .describe(
+      "answers: all questions of the form are; conditions: none of the scheme's fails, and no more is asked than it gives; tasks: all are finished or set aside; marks: as many reviewers as needed gave theirs",
+    ),
+  reason: z.literal(true).optional().describe('whoever makes it has to say why'),
+  decides: z.literal(true).optional().describe('a decision: a reason for each criterion'),
+})
+
+/**
+ * The rules of a kind of case: its states and the moves between them, who may do what, the promised time, what happens in
+ * silence. They are those of whoever runs Causeway, and claim nothing about anybody else. `content/case-kinds/<id>.yaml`
+ */
+export const CaseKindForm = z.strictObject({
+  id,
+  name: TextForm,
+  summary: TextForm,
+  opens: roles.describe('who may open one'),
+  form: z.literal(true).optional().describe('it has a form; its questions are given as the case is opened'),
+  steps: z
+    .enum([...ProcedureForm.shape.kind.options, 'milestones'])
+    .optional()
+    .describe('it has steps, given as it is opened: those of a procedure of this kind, or milestones as agreed'),
+  states: z
+    .array(
+      z.strictObject({
+        id,
+        says: TextForm.describe('how the case stands: "Being prepared"'),
+        awaits: partyForm.optional().describe('whose turn it is; absent only in an end'),
+        ends: z.enum(['done', 'given-up']).optional().describe('done: the errand came to its end, whichever way'),
+        moves: z.array(MoveForm).optional(),
+      }),
+    )
+    .min(2)
+    .describe('a case begins in the first'),
+  anywhere: z.array(MoveForm).optional().describe('moves out of every state that is no end'),
+  may: z
+    .array(
+      z.strictObject({
+        act: z.array(z.enum(caseActs)).min(1),
+        by: roles,
+        in: z.array(id).min(1).optional().describe('in these states; absent: until the end, and reading also after it'),
+      }),
+    )
+    .describe('who may do what beside moving; what no row allows nobody may'),
+  clock: z
+    .strictObject({
+      days: z.int().min(1),
+      counted: z.enum(['working-days', 'calendar-days']),
+      in: z.array(id).min(1).describe('the states in which it runs'),
+    })
+    .optional()
+    .describe('the time promised; it rests while the applicant owes something that was asked for'),
+  ladder: z
+    .array(
+      z.strictObject({
+        after: z.int().min(1).describe('days of silence of whoever is awaited'),
+        does: z
+          .enum(['reminder', 'escalation', 'closing-notice'])
+          .describe('with a closing notice, the move that the state leaves to the clock is made'),
+        to: roles.optional().describe('absent: whoever is awaited'),
+      }),
+    )
+    .optional(),
+  declares: roles.optional().describe('roles that have to say whether they have a conflict before they read or act'),
+  criteria: z
+    .array(z.strictObject({ id, says: TextForm, weight: z.int().min(1).optional().describe('in percent') }))
+    .optional(),
+  marks: z
+    .strictObject({
+      most: z.int().min(1).describe('the best mark; the worst is 0'),
+      reviewers: z.int().min(1).describe('how many have to give theirs'),
+    })
+    .optional(),
+})
+export type CaseKind = z.infer<typeof CaseKindForm>
+
 // ── schemes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 const scalar = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])
 const feel = nonEmpty.describe('FEEL; the accepted subset is in docs/explain/feel-subset.md')

@@ -1,7 +1,7 @@
 export { citationOf } from './citation.ts'
 export { compareEditions, type SchemeDifference } from './compare-editions.ts'
 export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, staleOn } from './entries.ts'
-export { applicantKinds, schemeKinds } from './format.ts'
+export { applicantKinds, type CaseKind, type Party, partyOf, type Role, schemeKinds } from './format.ts'
 export { type ImportPlan, importable, planImport } from './import-table.ts'
 export { kindWords, statusWords } from './kind-words.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
@@ -41,4 +41,5 @@ export type {
   SourceId,
   Verified,
 } from './types.ts'
+export { addWorkingDays, isWorkingDay } from './working-days.ts'
 export { type ContentFile, mostBytes, placeIn } from './yaml-file.ts'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { buildEcosystem, byId } from './build-ecosystem.ts'
 import { type Building, buildScheme } from './build-scheme.ts'
 import { buildVocabulary, firstOfEach } from './build-vocabulary.ts'
+import { checkCaseKind } from './check-case-kind.ts'
 import { checkCues } from './check-cues.ts'
 import { checkEcosystem, ecosystemNotes } from './check-ecosystem.ts'
 import { checkScheme } from './check-scheme.ts'
@@ -42,6 +43,8 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
   const ecosystem = buildEcosystem(shelves, asking.vocabulary)
   checkEcosystem(shelves)
   checkCalendars(shelves)
+  const caseKinds = firstOfEach(shelves['case-kinds'], ({ id }) => id)
+  for (const kind of caseKinds) checkCaseKind(kind)
   checkCues(shelves, asking.vocabulary)
   const schemes = readSchemes(shelves, { asking, sources, organisations: ecosystem.organisations })
   const faulty = new Set(problems.map(({ at }) => at.file))
@@ -54,6 +57,7 @@ export function parseCatalogue(files: readonly ContentFile[]): CatalogueReading 
     sources,
     ...ecosystem,
     calendars: shelves.calendars.map(({ value }) => value),
+    caseKinds: byId(caseKinds.map(({ value }) => value)),
     cues: shelves.cues.map(({ value }) => value),
     written: writtenIn(shelves),
   })

@@ -615,6 +615,126 @@ const ecosystem = {
   },
 } satisfies ProblemWords
 
+/** The rules of a kind of case. */
+const caseKinds = {
+  'catalogue/unknown-state': {
+    what: three('There is no state “{got}”.', '沒有名為「{got}」的狀態。', '没有名为“{got}”的状态。'),
+    cure: orElse('Name a state by its id.', '請用狀態的id。', '请用状态的id。'),
+  },
+  'catalogue/unreachable-state': {
+    what: three(
+      'No move leads to the state “{state}”.',
+      '沒有動作可到達狀態「{state}」。',
+      '没有动作能到达状态“{state}”。',
+    ),
+    cure: three(
+      'Write a move to it, or take the state away.',
+      '請加入通往它的動作，或刪去此狀態。',
+      '请加入通往它的动作，或删去此状态。',
+    ),
+  },
+  'catalogue/dead-end': {
+    what: three(
+      'From the state “{state}” no end can be reached in which the errand is done.',
+      '由狀態「{state}」無法到達辦妥的終點。',
+      '从状态“{state}”无法到达办完的终点。',
+    ),
+    cure: three(
+      'Write a move that leads on from it. Withdrawing is no way to get an errand done.',
+      '請加入可繼續辦理的動作；撤回不算辦妥。',
+      '请加入能继续办理的动作；撤回不算办完。',
+    ),
+  },
+  'catalogue/end-or-awaited': {
+    what: three(
+      'The state “{state}” is both an end and somebody’s turn, or neither.',
+      '狀態「{state}」既是終點又等人行動，或兩者皆非。',
+      '状态“{state}”既是终点又等人行动，或两者都不是。',
+    ),
+    cure: three(
+      'Write “ends” for an end, and “awaits” for every other state.',
+      '終點請寫「ends」，其他狀態請寫「awaits」。',
+      '终点请写“ends”，其他状态请写“awaits”。',
+    ),
+  },
+  'catalogue/awaited-cannot-move': {
+    what: three(
+      'The state “{state}” awaits the {party}, who has no move there.',
+      '狀態「{state}」等待{party}，但該方沒有可作的動作。',
+      '状态“{state}”等待{party}，但该方没有可做的动作。',
+    ),
+    cure: three(
+      'Give one of its roles a move out of it, or let the state await another party.',
+      '請給該方一個角色可作的動作，或改為等待另一方。',
+      '请给该方一个角色可做的动作，或改为等待另一方。',
+    ),
+  },
+  'catalogue/need-not-to-be-had': {
+    what: three(
+      'The move “{move}” needs “{need}”, which this kind of case cannot have.',
+      '動作「{move}」需要「{need}」，但此類個案無從取得。',
+      '动作“{move}”需要“{need}”，但此类办件无从取得。',
+    ),
+    cure: three(
+      'Let somebody “{act}” under “may”; answers and conditions also need “form: true”, and marks need “marks”.',
+      '請在「may」下准許「{act}」；answers和conditions另須「form: true」，marks另須「marks」。',
+      '请在“may”下允许“{act}”；answers和conditions还须“form: true”，marks还须“marks”。',
+    ),
+  },
+  'catalogue/decides-without-criteria': {
+    what: three(
+      'The move “{move}” decides, and there are no criteria to give reasons for.',
+      '動作「{move}」是決定，但沒有可供說明理由的準則。',
+      '动作“{move}”是决定，但没有可说明理由的标准。',
+    ),
+    cure: three(
+      'Write “criteria”, or “reason: true” for one reason in all.',
+      '請寫「criteria」；若只需一個理由，請寫「reason: true」。',
+      '请写“criteria”；如只需一个理由，请写“reason: true”。',
+    ),
+  },
+  'catalogue/weights-and-marks': {
+    what: three(
+      'The criterion “{criterion}” has a weight without marks, or no weight where marks are given.',
+      '準則「{criterion}」有權重而沒有評分，或有評分而沒有權重。',
+      '标准“{criterion}”有权重而没有评分，或有评分而没有权重。',
+    ),
+    cure: three(
+      'Where there are “marks”, give each criterion a weight; elsewhere give none.',
+      '設有「marks」時，每項準則須有權重；否則都不寫。',
+      '设有“marks”时，每项标准须有权重；否则都不写。',
+    ),
+  },
+  'catalogue/weights-not-100': {
+    what: three('The weights come to {sum}.', '權重合計為{sum}。', '权重合计为{sum}。'),
+    cure: three(
+      'Weights are percents: let them come to 100.',
+      '權重以百分比計，合計須為100。',
+      '权重按百分比计，合计须为100。',
+    ),
+  },
+  'catalogue/clock-not-of-office': {
+    what: three(
+      'The clock runs in the state “{state}”, where it is not the office’s turn.',
+      '狀態「{state}」計時，但當時並非輪到辦事處。',
+      '状态“{state}”计时，但当时不是轮到办事处。',
+    ),
+    cure: three(
+      'The promised time is the office’s: name states that await it.',
+      '承諾時間屬於辦事處，請只寫等待辦事處的狀態。',
+      '承诺时间属于办事处，请只写等待办事处的状态。',
+    ),
+  },
+  'catalogue/ladder-out-of-order': {
+    what: three(
+      'A rung after {after} days follows one after {before}.',
+      '第{after}天的一級排在第{before}天之後。',
+      '第{after}天的一级排在第{before}天之后。',
+    ),
+    cure: three('Write the rungs in the order of their days.', '請按天數次序排列各級。', '请按天数顺序排列各级。'),
+  },
+} satisfies ProblemWords
+
 /** Nothing is wrong; it may be worth a look. */
 const notes = {
   'catalogue/unused-source': {
@@ -772,4 +892,12 @@ const scheme = {
 } satisfies ProblemWords
 
 /** What to say about each problem that content can have. */
-export const problemWords: ProblemWords = { ...form, ...language, ...references, ...ecosystem, ...scheme, ...notes }
+export const problemWords: ProblemWords = {
+  ...form,
+  ...language,
+  ...references,
+  ...ecosystem,
+  ...caseKinds,
+  ...scheme,
+  ...notes,
+}

@@ -4,6 +4,7 @@ import { reportIssues } from './form-problems.ts'
 import {
   AgreementsForm,
   CalendarForm,
+  CaseKindForm,
   CollaborationsForm,
   ConceptsForm,
   CuesForm,
@@ -42,6 +43,7 @@ export type AgreementEntry = z.infer<typeof AgreementsForm>['agreements'][number
 export type EventEntry = z.infer<typeof EventsForm>['events'][number]
 export type ProcedureEntry = z.infer<typeof ProcedureForm>
 export type SchemeEntry = z.infer<typeof SchemeForm>
+export type CaseKindEntry = z.infer<typeof CaseKindForm>
 export type CueEntry = z.infer<typeof CuesForm>['cues'][number]
 
 export type Entries = {
@@ -58,6 +60,7 @@ export type Entries = {
   calendars: CalendarEntry
   procedures: ProcedureEntry
   schemes: SchemeEntry
+  'case-kinds': CaseKindEntry
   cues: CueEntry
 }
 export type Shelf = keyof Entries
@@ -104,6 +107,7 @@ export const shelfForms: readonly ShelfForm[] = [
   entriesIn('calendars', CalendarForm),
   entriesIn('procedures', ProcedureForm),
   entriesIn('schemes', SchemeForm),
+  entriesIn('case-kinds', CaseKindForm),
   { shelf: 'cues', files: /^language\/.+\.yaml$/, glob: 'language/**/*.yaml', form: CuesForm, list: 'cues' },
 ]
 

@@ -4,6 +4,7 @@ import type { Fact, FactName, Facts, FactValue, Option, Parameter, Rule, Vocabul
 import type {
   AgreementForm,
   CalendarForm,
+  CaseKind,
   CollaborationForm,
   ConceptsForm,
   EventForm,
@@ -161,6 +162,8 @@ export type Catalogue = {
   readonly events: ReadonlyMap<string, Event>
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly calendars: readonly Calendar[]
+  /** the rules of each kind of case */
+  readonly caseKinds: ReadonlyMap<string, CaseKind>
   /** which words lead to which fact, need or turn of a sentence */
   readonly cues: readonly CueEntry[]
   /** every entry as its file has it: what export gives and import changes */

@@ -36,6 +36,7 @@ export const CheckContentGives = z.object({
   units: count,
   calendars: count,
   cues: count.describe('groups of words that lead to a fact, a need or a turn of a sentence'),
+  'case-kinds': count,
   examples: count.describe('expectations that were judged'),
   schemesBy: z
     .array(z.object({ place: Named, kind: Named, ...levels }))

@@ -18,6 +18,7 @@ export const exportParts = [
   'calendars',
   'sources',
   'cues',
+  'case-kinds',
 ] as const
 
 export const ExportContentTakes = z.object({
