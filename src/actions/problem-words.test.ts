@@ -35,7 +35,7 @@ describe('problem words', () => {
       const source = readFileSync(join(root, file), 'utf8')
       return [
         ...source.matchAll(
-          /'((?:request|store|server|service|command|answers|facts|catalogue|content|rules|advice)\/[a-z-]+)'/g,
+          /'((?:request|store|server|service|command|answers|facts|catalogue|content|rules|advice|cases)\/[a-z-]+)'/g,
         ),
       ].map(([, code = '']) => code)
     })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { type Lang, type Problem, type ProblemWords, sayProblem, type Text } from '../base/index.ts'
+import { problemWords as casesWords } from '../cases/index.ts'
 import { problemWords as catalogueWords } from '../catalogue/index.ts'
 import { problemWords as rulesWords } from '../rules/index.ts'
 
@@ -12,7 +13,7 @@ const written: Readonly<Record<string, Written>> = parse(
 )
 
 /** The words for every code, room by room. */
-export const problemWords: ProblemWords = { ...written, ...catalogueWords, ...rulesWords }
+export const problemWords: ProblemWords = { ...written, ...catalogueWords, ...casesWords, ...rulesWords }
 
 /** A problem in somebody's language: its name in a line, then what happened with what to do about it. */
 export type SaidProblem = { readonly code: string; readonly title: string; readonly detail: string }

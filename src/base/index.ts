@@ -1,7 +1,7 @@
 export { addDays, type Day, day, dayInHongKong, dayNumber, dayOfNumber, parseDay } from './day.ts'
 export { formatDay, formatDayInPart, formatList, formatMoney, formatNumber, formatShare, inSingular } from './format.ts'
 export { type Id, nearest } from './ids.ts'
-export { dayOf, type Instant, instantOf, parseInstant } from './instant.ts'
+export { dayOf, type Instant, instantOf } from './instant.ts'
 export { type Currency, currencies, type Money, settle } from './money.ts'
 export type { FilePlace } from './place.ts'
 export { type ProblemWords, sayProblem } from './problem-words.ts'
