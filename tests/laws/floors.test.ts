@@ -11,7 +11,11 @@ const root = join(import.meta.dirname, '../..')
 function offencesIn(folder: string, rooms: readonly string[]): string[] {
   const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
   const options = ['--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', ...rooms]
-  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...options], { cwd: folder, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
   assert.ok(stdout.startsWith('{'), stderr)
   const { summary }: { summary: { violations: { rule: { name: string }; from: string; to: string }[] } } =
     JSON.parse(stdout)
