@@ -3,6 +3,7 @@ import { fill, formatDay, formatMoney, type Lang, parseDay, type Text } from '..
 import type { AdviseGives, JudgeGives } from './contract/advice.ts'
 import type { BenefitView, ReasonView, Sources, VerdictView } from './contract/views.ts'
 import type { Asked, Printed } from './define-action.ts'
+import { understoodLines } from './understood-as-text.ts'
 
 type Advice = z.output<typeof AdviseGives>
 type Judgement = z.output<typeof JudgeGives>
@@ -100,6 +101,7 @@ export function adviceAsText(advice: Advice, { lang }: Asked): Printed {
     return [`${words[name][lang]}${count}`, ...told, '']
   })
   const lines = [
+    ...(advice.understood === undefined ? [] : understoodLines(advice.understood, lang)),
     fill(words.judged[lang], { day: dayIn(advice.day, lang), edition: advice.edition }),
     words.caution[lang],
     '',

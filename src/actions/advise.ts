@@ -1,11 +1,14 @@
 import { byOutcomeAndWorth, explainVerdict, judgeAll, nextQuestion } from '../advice/index.ts'
 import { ok } from '../base/index.ts'
+import { readWith } from '../catalogue/index.ts'
+import { factsFrom } from '../language/index.ts'
 import { adviceAsText } from './advice-as-text.ts'
 import { AdviseGives, AdviseTakes } from './contract/advice.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
 import { factRefusals, parseGivenFacts } from './given-facts.ts'
 import { labelsOf, sourcesOf } from './labels.ts'
+import { understoodView } from './understood-view.ts'
 import { verdictView } from './verdict-view.ts'
 
 /** Judge every scheme for an asker: what is open to them, what it is worth and why, and what to ask next. */
@@ -24,17 +27,22 @@ export const advise = defineAction({
   may: 'everybody',
   isDated: true,
   needs: ['catalogue'],
-  command: { positionals: [{ input: 'facts', shown: 'firm.yaml', file: 'yaml' }], print: adviceAsText },
+  command: {
+    positionals: [{ input: 'facts', shown: 'firm.yaml | text', file: 'yaml', orText: 'text', rest: true }],
+    print: adviceAsText,
+  },
 
-  run({ catalogue, day, lang }, { facts: given }) {
-    const facts = parseGivenFacts(given, catalogue.vocabulary)
-    if (!facts.ok) return facts
-    const verdicts = [...judgeAll(catalogue, facts.value, day)].sort(byOutcomeAndWorth)
+  run({ catalogue, day, lang }, { facts: given = {}, text }) {
+    const told = parseGivenFacts(given, catalogue.vocabulary)
+    if (!told.ok) return told
+    const read = text === undefined ? undefined : readWith(catalogue, text, day)
+    const facts = new Map([...(read === undefined ? [] : factsFrom(read)), ...told.value])
+    const verdicts = [...judgeAll(catalogue, facts, day)].sort(byOutcomeAndWorth)
     const views = verdicts.map((verdict) => {
-      const explanation = explainVerdict(catalogue, verdict, facts.value)
-      return verdictView({ catalogue, facts: facts.value, lang, verdict, explanation })
+      const explanation = explainVerdict(catalogue, verdict, facts)
+      return verdictView({ catalogue, facts: facts, lang, verdict, explanation })
     })
-    const nextQuestions = nextQuestion(catalogue, facts.value, day).map(({ fact, settles }) => ({ fact, settles }))
+    const nextQuestions = nextQuestion(catalogue, facts, day).map(({ fact, settles }) => ({ fact, settles }))
     return ok({
       day,
       edition: catalogue.edition,
@@ -46,6 +54,7 @@ export const advise = defineAction({
         lang,
       ),
       sources: sourcesOf(catalogue, catalogue.schemes.values()),
+      ...(read !== undefined && { understood: understoodView(catalogue, read, lang) }),
     })
   },
 })

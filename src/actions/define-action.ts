@@ -49,6 +49,8 @@ export type Command<Input, Output> = {
     readonly input: keyof Input & string
     readonly shown: string
     readonly file?: 'yaml' | 'bytes'
+    /** where there is no such file, the words themselves are this input */
+    readonly orText?: keyof Input & string
     readonly optional?: boolean
     /** for the last: all words that are left, with a space between */
     readonly rest?: boolean

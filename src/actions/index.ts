@@ -24,6 +24,7 @@ import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
 import { newContent } from './new-content.ts'
+import { readText } from './read-text.ts'
 import { showConcept } from './show-concept.ts'
 import {
   showAgreement,
@@ -39,6 +40,7 @@ import { showScheme } from './show-scheme.ts'
 /** Everything a person can do, in the order that help and the API page list it. */
 export const actions: readonly Action[] = [
   advise,
+  readText,
   judgeScheme,
   showScheme,
   listSchemes,

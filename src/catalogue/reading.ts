@@ -1,15 +1,7 @@
 import { type Day, langs, type Text } from '../base/index.ts'
-import {
-  type Cue,
-  type FactType,
-  type Known,
-  type Reader,
-  readerOf,
-  readText,
-  type Understood,
-} from '../language/index.ts'
+import { type Cue, type FactType, type Reader, readerOf, readText, type Understood } from '../language/index.ts'
 import type { CueEntry } from './shelves.ts'
-import type { Catalogue, Question } from './types.ts'
+import type { Catalogue, Question, Scheme } from './types.ts'
 
 const kept = new WeakMap<Catalogue, Reader>()
 
@@ -43,10 +35,9 @@ function readerFor(catalogue: Catalogue): Reader {
       names: properNames(name, abbreviation, also).filter((one) => !others.has(one)),
       ...(parent !== undefined && { parent }),
     })),
-    schemes: [...schemes.values()].map(
-      ({ id, name, abbreviation }): Known => ({ code: id, names: properNames(name, abbreviation) }),
-    ),
+    schemes: [...schemes.values()].map((scheme) => ({ code: scheme.id, names: namesOfScheme(scheme) })),
     cues: cues.map(cueOf),
+    plainWords: plainWordsOf(catalogue),
   })
   kept.set(catalogue, reader)
   return reader
@@ -63,11 +54,31 @@ type Also = { readonly [Lang in keyof Text]?: readonly string[] | undefined }
 const namesOf = (label: Text, also: Also = {}): readonly string[] =>
   langs.flatMap((lang) => [label[lang], ...(also[lang] ?? [])])
 
-/** Names that a body or a scheme is called by; an English word without a capital is what it is about, no name. */
+/** Names that a body or a scheme is called by. An English word without a capital is what it is about, no name. */
 function properNames(name: Text, abbreviation: string | undefined, also: Also = {}): readonly string[] {
   const all = [...namesOf(name, also), ...(abbreviation === undefined ? [] : [abbreviation])]
   const proper = all.filter((one) => !/^[a-z][a-z -]*$/.test(one))
   return [...new Set(proper.flatMap((one) => (one.startsWith('The ') ? [one, one.slice('The '.length)] : [one])))]
+}
+
+/** A scheme is also called by what stands in brackets after its name: 優秀人才入境計劃（優才）. */
+const namesOfScheme = ({ name, abbreviation }: Scheme): readonly string[] =>
+  properNames(name, abbreviation).flatMap((one) => {
+    const [, outer, inner] = /^(.{2,}?) ?[（(]([^（()）]{2,})[)）]$/.exec(one) ?? []
+    return outer === undefined || inner === undefined ? [one] : [one, outer, inner]
+  })
+
+/** The English words, written small, that the content uses. */
+function plainWordsOf({ questions, schemes, organisations }: Catalogue): ReadonlySet<string> {
+  const texts = [
+    ...[...questions.values()].map(({ question }) => question.en),
+    ...[...schemes.values()].flatMap(({ summary, conditions }) => [
+      summary.en,
+      ...conditions.map(({ says }) => says.en),
+    ]),
+    ...[...organisations.values()].map(({ offers }) => offers?.en ?? ''),
+  ]
+  return new Set(texts.flatMap((text) => text.match(/(?<![\w'’])[a-z]{3,}(?!\w)/g) ?? []))
 }
 
 /** A university of the vocabulary is also called as the organisation with the same id is. */

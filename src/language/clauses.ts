@@ -12,8 +12,6 @@ type Stretch = { readonly from: number; readonly stance: Stance; readonly isCarr
 export type Clause = Span & {
   readonly signals: readonly SpottedCue<SignalCue>[]
   readonly stretches: readonly Stretch[]
-  /** the whole sentence has no person but one: 我係, I am */
-  readonly isOfPerson: boolean
 }
 
 /** The stance at a place of a clause. */
@@ -30,7 +28,6 @@ export function clausesIn(
   signals: readonly SpottedCue<SignalCue>[],
   whole: readonly Span[],
 ): readonly Clause[] {
-  const isOfPerson = signals.some(({ cue }) => cue.signal === 'person')
   return sentencesIn(text, signals, whole).flatMap(({ parts, isAsked }) => {
     let carried: Stance = 'self'
     return parts.map((part): Clause => {
@@ -40,7 +37,7 @@ export function clausesIn(
       const stretches = stretchesOf(part, own, { carried, isAsked })
       const last = stretches.at(-1)?.stance ?? 'self'
       carried = last === 'wants' || last === 'offers' ? last : 'self'
-      return { ...part, signals: own, stretches, isOfPerson }
+      return { ...part, signals: own, stretches }
     })
   })
 }
@@ -49,7 +46,8 @@ type Sentence = { readonly parts: readonly Span[]; readonly isAsked: boolean }
 
 const ends = /[。！？!?；;\n]|\.(?= |$|\n)/g
 const abbreviations = /(?:^|[^a-z])(?:ltd|co|inc|corp|no|mr|ms|mrs|dr|prof|est|approx|e\.g|i\.e|u\.s|st|vs|c)$/i
-const pauses = /[，,—|•]|--/g
+/** A comma, or the brackets of an aside that has a figure or a comma in it: a name has neither. */
+const pauses = /[，,—|•]|--|\((?=[^()]*[\d，,][^()]*\))|(?<=\([^()]*[\d，,][^()]*)\)/g
 
 function sentencesIn(
   text: string,

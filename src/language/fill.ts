@@ -4,7 +4,7 @@ import { type Candidate, type Filled, factOf, isZero, type Reading, type TypedCu
 import type { Span } from './marks.ts'
 import type { Quantity } from './quantities.ts'
 import { isWithin, type Reader } from './reader.ts'
-import type { SpottedCue } from './spot.ts'
+import { isHidden, type SpottedCue } from './spot.ts'
 import type { CodeValue, Value } from './values.ts'
 
 /** All that is needed to read one clause. */
@@ -12,6 +12,8 @@ export type Setting = {
   readonly reader: Reader
   readonly text: string
   readonly day: Day
+  /** somewhere in the text a single person speaks: 我係, I am */
+  readonly isOfPerson: boolean
   readonly clause: Clause
   readonly cues: readonly SpottedCue[]
   readonly values: readonly Value[]
@@ -37,7 +39,7 @@ export function fillFrom(setting: Setting): Filled {
 /** The cues for facts that hold where they stand. */
 function candidatesIn(setting: Setting): readonly Candidate[] {
   const { reader, clause, cues } = setting
-  return cues.flatMap((spotted) => {
+  const all = cues.flatMap((spotted) => {
     const { cue: written, from, to } = spotted
     const type = written.means === 'fact' ? reader.knowledge.facts.get(written.fact) : undefined
     if (written.means !== 'fact' || type === undefined) return []
@@ -47,7 +49,13 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     const isNegated = isNegatedAt(clause, spotted)
     return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
   })
+  const speaking = all.filter((candidate) => !isOnlyNegated(candidate.cue) || candidate.isNegated)
+  return speaking.filter((one) => !isHidden(one, speaking))
 }
+
+/** 註冊公司 tells nothing of the kind of applicant, 未註冊公司 does. */
+const isOnlyNegated = ({ value, negated, type }: TypedCue): boolean =>
+  value === undefined && negated !== undefined && (type.kind === 'choice' || type.kind === 'boolean')
 
 function fitsStance(
   { stance: wanted, value, type }: TypedCue,
@@ -71,8 +79,8 @@ function confidenceOf(
   return likely === true || !isPlain ? 'likely' : 'sure'
 }
 
-function fitsSpeaker({ speaker, subject }: TypedCue, { clause }: Setting, { from }: Span): boolean {
-  if (speaker === 'person' && !clause.isOfPerson) return false
+function fitsSpeaker({ speaker, subject }: TypedCue, { clause, isOfPerson }: Setting, { from }: Span): boolean {
+  if (speaker === 'person' && !isOfPerson) return false
   const last = clause.signals.findLast(
     (one) => one.to <= from && (one.cue.signal === 'others' || one.cue.signal === 'self'),
   )
@@ -98,9 +106,7 @@ function isNegatedAt({ signals, to: end }: Clause, { from, to }: Span): boolean 
 function saidBy({ cue, isNegated, confidence, from, to }: Candidate): readonly Reading[] {
   const { fact, type } = cue
   const isWord = cue.value !== undefined || (type.kind === 'boolean' && cue.negated === undefined)
-  const isOnlyNegated =
-    cue.value === undefined && cue.negated !== undefined && (type.kind === 'choice' || type.kind === 'boolean')
-  if (!isWord && !(isOnlyNegated && isNegated)) return []
+  if (!isWord && !(isOnlyNegated(cue) && isNegated)) return []
   const positive = cue.value ?? true
   const negative = cue.negated ?? (type.kind === 'boolean' ? positive !== true : undefined)
   const value = isNegated ? negative : positive
@@ -129,21 +135,26 @@ function pairsIn({ values, text }: Setting, candidates: readonly Candidate[]): r
     .flatMap((candidate) => values.flatMap((value) => pairOf(candidate, value, text)))
     .toSorted((a, b) => a.distance - b.distance || b.candidate.from - a.candidate.from)
   const taken: Pair[] = []
+  const placeOf = new Map<string, number>()
+  const spent = new Set<Candidate>()
   for (const pair of all) {
     const { candidate, value } = pair
-    const isElsewhere = taken.some((one) => isSameValue(one.value, value) && one.candidate.from !== candidate.from)
-    const isSpent = candidate.cue.type.kind !== 'list' && taken.some((one) => one.candidate === candidate)
-    if (!isElsewhere && !isSpent) taken.push(pair)
+    const spot = `${value.from} ${value.to}`
+    const isElsewhere = (placeOf.get(spot) ?? candidate.from) !== candidate.from
+    if (isElsewhere || spent.has(candidate)) continue
+    taken.push(pair)
+    placeOf.set(spot, candidate.from)
+    if (candidate.cue.type.kind !== 'list') spent.add(candidate)
   }
   return inCurrency(taken)
 }
 
-const isSameValue = (one: Value, other: Value): boolean => one.from === other.from && one.to === other.to
+const farthest = 80
 
 function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair[] {
   const { cue, from, to } = candidate
-  if (!fits(value, cue)) return []
-  const isInside = value.from <= from && to <= value.to && value.is === 'quantity'
+  if (value.from - to > farthest || from - value.to > farthest || !fits(value, cue)) return []
+  const isInside = value.from <= from && to <= value.to
   const isBefore = value.to <= from
   const isAfter = value.from >= to
   if (isInside) return [{ candidate, value, distance: 0 }]

@@ -25,6 +25,7 @@ export function plainOf(source: string): Plain {
   }
   for (let at = 0; at < source.length; ) {
     const { char, after } = charAt(source, at)
+    if (/[)）]/.test(source[at] ?? '') && char.trim() === '' && to.length > 0) to[to.length - 1] = after
     if (char === ' ' || char === '\n') {
       const last = written.at(-1)
       if (char === '\n' && last === ' ') written[written.length - 1] = '\n'
@@ -44,8 +45,25 @@ function charAt(source: string, at: number): { readonly char: string; readonly a
   const meant = first === '&' ? matchAt(entity, source, at) : undefined
   if (meant !== undefined) return { char: plainChar(charOf(meant)), after: at + meant[0].length }
   const char = String.fromCodePoint(source.codePointAt(at) ?? 0)
-  return { char: plainChar(char), after: at + char.length }
+  return { char: isPartOfName(source, at) ? gapAt(source, at) : plainChar(char), after: at + char.length }
 }
+
+const brackets = /[（(][\p{L}]{1,10}[)）]/uy
+const longest = 12
+
+/** A bracket around a short word is part of a name: 港科大（廣州） is 港科大廣州. */
+function isPartOfName(source: string, at: number): boolean {
+  const char = source[at] ?? ''
+  if (/[（(]/.test(char)) return matchAt(brackets, source, at) !== undefined
+  if (!/[)）]/.test(char)) return false
+  const open = Math.max(source.lastIndexOf('(', at), source.lastIndexOf('（', at))
+  return open >= 0 && at - open <= longest && matchAt(brackets, source, open)?.[0].length === at - open + 1
+}
+
+const han = /\p{Script=Han}/u
+/** Nothing between Han characters, a space between words. */
+const gapAt = (source: string, at: number): string =>
+  han.test(source[at - 1] ?? '') && han.test(source[at + 1] ?? '') ? '' : ' '
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at

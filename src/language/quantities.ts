@@ -140,9 +140,9 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
   const isMoney = sign !== undefined || tail.isMoney || (unit === undefined && (range?.last ?? first).scale >= 1e3)
   const figures = { least: (least + tail.rest) * tail.scale, most: (most + tail.rest) * tail.scale }
   return {
-    from: at,
+    from: ahead.from < start ? ahead.from : at,
     to: Math.max(to, tail.to),
-    ...bounded(figures, [...ahead, ...tail.bounds]),
+    ...bounded(figures, [...ahead.bounds, ...tail.bounds]),
     isMore: tail.isMore,
     ...(unit !== undefined && { unit }),
     ...(currency !== undefined && { currency }),
@@ -152,16 +152,21 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
 
 const startOf = (text: string, at: number): number => at - (text[at - 1] === ' ' ? 1 : 0)
 
-function boundsBefore(text: string, at: number, words: FigureWords): readonly Bound[] {
+/** The bounds that words before a place set, and how far back these words reach: 不多於約. */
+function boundsBefore(
+  text: string,
+  at: number,
+  words: FigureWords,
+): { readonly bounds: readonly Bound[]; readonly from: number } {
   const behind = text.slice(Math.max(0, at - 28), at)
   let found: { says: Bound; length: number } | undefined
   for (const [says, pattern] of words.before) {
     const length = pattern.exec(behind)?.[0].length ?? 0
     if (length > (found?.length ?? 0)) found = { says, length }
   }
-  if (found === undefined) return []
-  const further = found.says === 'about' ? boundsBefore(text, at - found.length, words) : []
-  return [found.says, ...further]
+  if (found === undefined) return { bounds: [], from: at }
+  const further = found.says === 'about' ? boundsBefore(text, at - found.length, words) : undefined
+  return { bounds: [found.says, ...(further?.bounds ?? [])], from: further?.from ?? at - found.length }
 }
 
 type Range = {

@@ -1,24 +1,26 @@
 import type { Day } from '../base/index.ts'
 import { type Clause, clausesIn } from './clauses.ts'
 import type { NumberCue, SignalCue } from './cues.ts'
-import { datesIn } from './dates.ts'
+import { type DateSpan, datesIn } from './dates.ts'
 import type { Ask, Reading } from './fact-of.ts'
 import { fillFrom } from './fill.ts'
 import { type Identifier, identifiersIn, phonesIn } from './identifiers.ts'
 import type { Span } from './marks.ts'
 import { plainOf } from './plain.ts'
-import { quantitiesIn } from './quantities.ts'
+import { type Quantity, quantitiesIn } from './quantities.ts'
 import type { Reader } from './reader.ts'
 import { settle } from './settle.ts'
 import { type Sighting, type SpottedCue, spotIn } from './spot.ts'
 import { narrowestBodies, valuesIn } from './values.ts'
-import { type Wish, wishesIn } from './wishes.ts'
+import { narrowestWishes, type Wish, wishesIn } from './wishes.ts'
 
 /** A part of the text as given, with the words that stand there. */
 export type Quoted<T extends Span> = T & { readonly words: string }
 
 /** What a text says, as far as it can be read. Every part quotes the words it comes from. */
 export type Understood = {
+  /** the text as given */
+  readonly text: string
   readonly readings: readonly Quoted<Reading>[]
   /** what is said in part, and has to be asked */
   readonly asks: readonly Quoted<Ask>[]
@@ -37,37 +39,32 @@ export type Understood = {
  */
 export function readText(source: string, reader: Reader, day: Day): Understood {
   const plain = plainOf(source)
-  const { text } = plain
-  const sighting = spotIn(reader, text)
-  const { identifiers, dates, quantities } = figuresIn(text, { reader, sighting, day })
-  const signals = sighting.cues.filter((one): one is SpottedCue<SignalCue> => one.cue.means === 'signal')
-  const clauses = clausesIn(text, signals, [...dates, ...quantities, ...identifiers])
-  const values = valuesIn(reader, sighting, { text, quantities, dates })
-  const within = <T extends Span>(all: readonly T[], clause: Clause): readonly T[] =>
-    all.filter(({ from, to }) => clause.from <= from && to <= clause.to)
-  const filled = clauses.map((clause) =>
-    fillFrom({ reader, text, day, clause, cues: within(sighting.cues, clause), values: within(values, clause) }),
-  )
-  const settled = settle(reader, {
-    readings: filled.flatMap(({ readings }) => readings),
-    asks: filled.flatMap(({ asks }) => asks),
-  })
-  const quote = <T extends Span>(all: readonly T[]): readonly Quoted<T>[] =>
-    all.map((one) => {
-      const [from, to] = [plain.from[one.from] ?? 0, plain.to[one.to - 1] ?? 0]
-      return { ...one, from, to, words: source.slice(from, to) }
+  const parts = partsIn(plain.text).map((part) => ({ ...part, ...lookAt(part.text, reader, day) }))
+  const isOfPerson = parts.some(({ signals }) => signals.some(({ cue }) => cue.signal === 'person'))
+  const read = parts.map((part) => ({ from: part.from, ...readPart(part, { reader, day, isOfPerson }) }))
+  type Read = (typeof read)[number]
+  /** what the parts hold, by its place in the whole */
+  const all = <T extends Span>(of: (one: Read) => readonly T[]): readonly T[] =>
+    read.flatMap((one) => of(one).map((item) => ({ ...item, from: item.from + one.from, to: item.to + one.from })))
+  const quote = <T extends Span>(items: readonly T[]): readonly Quoted<T>[] =>
+    items.map((item) => {
+      const [from, to] = [plain.from[item.from] ?? 0, plain.to[item.to - 1] ?? 0]
+      return { ...item, from, to, words: source.slice(from, to) }
     })
+  const settled = settle(reader, { readings: all(({ readings }) => readings), asks: all(({ asks }) => asks) })
   return {
+    text: source,
     readings: quote(settled.readings),
     asks: quote(settled.asks),
-    wishes: quote(wishesIn(reader, clauses, sighting)),
-    concepts: quote(
-      sighting.codes
-        .filter(({ is }) => is !== 'scheme')
-        .map(({ is, id, from, to }) => ({ vocabulary: is, code: id, from, to })),
+    wishes: quote(
+      narrowestWishes(
+        reader,
+        all(({ wishes }) => wishes),
+      ),
     ),
-    mentions: quote(mentionsOf(reader, sighting)),
-    identifiers: quote(identifiers),
+    concepts: quote(all(({ concepts }) => concepts)),
+    mentions: quote(all(({ mentions }) => mentions)),
+    identifiers: quote(all(({ identifiers }) => identifiers)),
   }
 }
 
@@ -82,17 +79,79 @@ export function factsFrom({ readings }: Pick<Understood, 'readings'>): ReadonlyM
   return facts
 }
 
-function figuresIn(text: string, { reader, sighting, day }: { reader: Reader; sighting: Sighting; day: Day }) {
+type Part = { readonly from: number; readonly text: string }
+
+const mostInPart = 300
+
+/** A text in parts that end where a sentence does; one that does not end is cut at a comma, a space, or anywhere. */
+function partsIn(text: string): readonly Part[] {
+  const parts: Part[] = []
+  for (let from = 0; from < text.length; ) {
+    const ahead = text.slice(from, from + mostInPart)
+    const to = from + (text.length - from <= mostInPart ? ahead.length : endIn(ahead))
+    parts.push({ from, text: text.slice(from, to) })
+    from = to
+  }
+  return parts
+}
+
+const endIn = (text: string): number =>
+  Math.max(...['。', '！', '？', '!', '?', ';', '\n', '. '].map((end) => text.lastIndexOf(end))) + 1 ||
+  Math.max(...['，', ',', ' '].map((end) => text.lastIndexOf(end))) + 1 ||
+  text.length
+
+type Seen = {
+  readonly sighting: Sighting
+  readonly signals: readonly SpottedCue<SignalCue>[]
+  readonly identifiers: readonly Identifier[]
+  readonly dates: readonly DateSpan[]
+  readonly quantities: readonly Quantity[]
+}
+
+/** What stands in a part of a text, before it is asked what it says. */
+function lookAt(text: string, reader: Reader, day: Day): Seen {
+  const sighting = spotIn(reader, text)
   const called = (number: NumberCue['number']): readonly Span[] =>
     sighting.cues.filter(({ cue }) => cue.means === 'number' && cue.number === number)
   const names = { 'hk-brn': called('hk-brn'), uscc: called('uscc'), phone: called('phone') }
   const identifiers = identifiersIn(text, names)
-  const phones = phonesIn(text, names).filter(
-    (one) => !identifiers.some(({ from, to }) => from < one.to && one.from < to),
-  )
+  const phones = phonesIn(text, names).filter((one) => !isAcrossAny(one, identifiers))
   const taken = [...identifiers, ...phones]
-  const dates = datesIn(text, day).filter((date) => !taken.some(({ from, to }) => from < date.to && date.from < to))
-  return { identifiers, dates, quantities: quantitiesIn(text, reader.figures, [...taken, ...dates]) }
+  const dates = datesIn(text, day).filter((date) => !isAcrossAny(date, taken))
+  const quantities = quantitiesIn(text, reader.figures, [...taken, ...dates])
+  const isInFigure = ({ from, to }: Span): boolean => quantities.some((one) => one.from <= from && to <= one.to)
+  const signals = sighting.cues.filter(
+    (one): one is SpottedCue<SignalCue> => one.cue.means === 'signal' && !isInFigure(one),
+  )
+  return { sighting, signals, identifiers, dates, quantities }
+}
+
+const isAcrossAny = (one: Span, others: readonly Span[]): boolean =>
+  others.some(({ from, to }) => from < one.to && one.from < to)
+
+type Circumstances = { readonly reader: Reader; readonly day: Day; readonly isOfPerson: boolean }
+
+/** What a part of a text says. */
+function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances) {
+  const { text, sighting, signals, identifiers, dates, quantities } = part
+  const clauses = clausesIn(text, signals, [...dates, ...quantities, ...identifiers])
+  const values = valuesIn(reader, sighting, { text, quantities, dates })
+  const within = <T extends Span>(all: readonly T[], clause: Clause): readonly T[] =>
+    all.filter(({ from, to }) => clause.from <= from && to <= clause.to)
+  const filled = clauses.map((clause) => {
+    const [cues, own] = [within(sighting.cues, clause), within(values, clause)]
+    return fillFrom({ reader, text, day, isOfPerson, clause, cues, values: own })
+  })
+  return {
+    readings: filled.flatMap(({ readings }) => readings),
+    asks: filled.flatMap(({ asks }) => asks),
+    wishes: clauses.flatMap((clause) => wishesIn(reader, clause, sighting)),
+    concepts: sighting.codes.flatMap(({ is, id, from, to }) =>
+      is === 'scheme' ? [] : [{ vocabulary: is, code: id, from, to }],
+    ),
+    mentions: mentionsOf(reader, sighting),
+    identifiers,
+  }
 }
 
 function mentionsOf(

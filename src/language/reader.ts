@@ -2,6 +2,7 @@ import type { Currency } from '../base/index.ts'
 import type { Cue, FactCue } from './cues.ts'
 import { fold } from './fold.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { plainOf } from './plain.ts'
 import { type FigureWords, figureWordsOf } from './quantities.ts'
 
 /** What a fact holds, as far as a text can say it. `from` is the vocabulary whose codes it takes. */
@@ -28,6 +29,8 @@ export type Knowledge = {
   readonly organisations: readonly KnownBody[]
   readonly schemes: readonly Known[]
   readonly cues: readonly Cue[]
+  /** English words: an abbreviation that reads like one (ACCESS, MOST) is a name only in capitals */
+  readonly plainWords: ReadonlySet<string>
 }
 
 /** What is known, made ready for reading any number of texts. */
@@ -43,6 +46,9 @@ export type Reader = {
   readonly bareCues: readonly (FactCue & { readonly type: FactType })[]
 }
 
+/** Cues that are read together with the figure they belong to. */
+const ofFigures: ReadonlySet<Cue['means']> = new Set(['bound', 'unit', 'currency'])
+
 /** Make a reader. A cue for a fact that is not known is passed over. */
 export function readerOf(knowledge: Knowledge): Reader {
   const { cues, facts, vocabularies, organisations, schemes } = knowledge
@@ -55,14 +61,16 @@ export function readerOf(knowledge: Knowledge): Reader {
   })
   return {
     knowledge,
-    lexicon: lexiconOf([
-      ...cues.map((cue, i) => ({ id: `cue ${i}`, names: cue.words })),
-      ...[...vocabularies].flatMap(([vocabulary, all]) =>
-        all.map(({ code, names }) => ({ id: `${vocabulary} ${code}`, names })),
-      ),
-      ...organisations.map(({ code, names }) => ({ id: `organisation ${code}`, names })),
-      ...schemes.map(({ code, names }) => ({ id: `scheme ${code}`, names })),
-    ]),
+    lexicon: lexiconOf(
+      [
+        ...cues.flatMap((cue, i) => (ofFigures.has(cue.means) ? [] : [{ id: `cue ${i}`, names: cue.words }])),
+        ...[...vocabularies].flatMap(([vocabulary, all]) =>
+          all.map(({ code, names }) => ({ id: `${vocabulary} ${code}`, names })),
+        ),
+        ...organisations.map(({ code, names }) => ({ id: `organisation ${code}`, names })),
+        ...schemes.map(({ code, names }) => ({ id: `scheme ${code}`, names })),
+      ].map(({ id, names }) => ({ id, names: names.map((name) => plainOf(name).text) })),
+    ),
     figures: figureWordsOf({
       bounds: words('bound').map(({ bound, side, words: all }) => ({ says: bound, side, words: folded(all) })),
       units: words('unit').map(({ unit, words: all }) => ({ says: unit, words: folded(all) })),

@@ -6,56 +6,43 @@ import { isWithin, type Reader } from './reader.ts'
  * the narrower; where a text contradicts itself nothing is sure, and it is asked which holds. What is known is not asked.
  */
 export function settle(reader: Reader, { readings, asks }: Filled): Filled {
-  const facts = [...new Set(readings.map(({ fact }) => fact))]
-  const settled = facts.map((fact) =>
-    settleFact(
-      reader,
-      readings.filter((reading) => reading.fact === fact),
-    ),
-  )
-  const kept = settled.flatMap((one) => one.readings)
-  const open = asks.filter(({ fact }) => !kept.some((reading) => reading.fact === fact))
-  const once = open.filter((ask, i) => open.findIndex((other) => other.fact === ask.fact && sameAsk(other, ask)) === i)
+  const byFact = new Map<string, Map<string, Reading>>()
+  for (const reading of readings) {
+    const values = byFact.get(reading.fact) ?? new Map<string, Reading>()
+    byFact.set(reading.fact, values)
+    const before = values.get(String(reading.value))
+    if (before === undefined || isBetter(reading, before)) values.set(String(reading.value), reading)
+  }
+  const settled = [...byFact].map(([fact, values]) => settleFact(reader, fact, [...values.values()]))
+  const open = asks.filter(({ fact }) => !byFact.has(fact))
+  const once = new Map(open.toReversed().map((ask) => [keyOf(ask), ask]))
   return {
-    readings: kept.toSorted((a, b) => a.from - b.from || a.to - b.to || (a.fact < b.fact ? -1 : 1)),
-    asks: [...once, ...settled.flatMap((one) => one.asks)].toSorted(
-      (a, b) => a.from - b.from || a.to - b.to || (a.fact < b.fact ? -1 : 1),
-    ),
+    readings: settled.flatMap((one) => one.readings).toSorted(byPlace),
+    asks: [...once.values(), ...settled.flatMap((one) => one.asks)].toSorted(byPlace),
   }
 }
 
-const sameAsk = (one: Ask, other: Ask): boolean =>
-  one.asks === other.asks && one.least === other.least && one.most === other.most && one.currency === other.currency
+const isBetter = (one: Reading, other: Reading): boolean =>
+  one.confidence === other.confidence ? one.from < other.from : one.confidence === 'sure'
+const keyOf = ({ fact, asks, least, most, currency }: Ask): string => [fact, asks, least, most, currency].join(' ')
+const byPlace = (a: Reading | Ask, b: Reading | Ask): number =>
+  a.from - b.from || a.to - b.to || (a.fact < b.fact ? -1 : 1)
 
-function settleFact(reader: Reader, readings: readonly Reading[]): Filled {
-  const type = reader.knowledge.facts.get(readings[0]?.fact ?? '')
-  const list = type?.kind === 'choice' || type?.kind === 'list' ? type.from : undefined
-  const codeOf = ({ value }: Reading): string => String(value)
+/** The readings of one fact, each of another value. */
+function settleFact(reader: Reader, fact: string, readings: readonly Reading[]): Filled {
+  const type = reader.knowledge.facts.get(fact)
+  const list = type !== undefined && 'options' in type ? type.from : undefined
   const isBroader = (one: Reading, other: Reading): boolean =>
+    one !== other &&
     list !== undefined &&
-    codeOf(one) !== codeOf(other) &&
-    isWithin(reader, list, { code: codeOf(other), other: codeOf(one) })
+    isWithin(reader, list, { code: String(other.value), other: String(one.value) })
   const narrow = readings.filter((one) => !readings.some((other) => isBroader(one, other)))
-  const distinct = [
-    ...new Map(
-      [...narrow]
-        .toSorted(bySureness)
-        .toReversed()
-        .map((reading) => [codeOf(reading), reading]),
-    ).values(),
-  ].toReversed()
-  const sure = distinct.filter(({ confidence }) => confidence === 'sure')
-  if (type?.kind === 'list' || distinct.length === 1) return { readings: distinct, asks: [] }
-  const [first] = sure
-  if (first !== undefined && sure.length === 1) return { readings: [first], asks: [] }
-  const [one] = distinct
-  if (one === undefined || sure.length === 0) return { readings: distinct, asks: [] }
-  const doubtful = distinct.map((reading): Reading => ({ ...reading, confidence: 'likely' }))
+  const sure = narrow.filter(({ confidence }) => confidence === 'sure')
+  if (type?.kind === 'list' || sure.length === 0) return { readings: narrow, asks: [] }
+  const [one] = sure
+  if (one === undefined || sure.length === 1) return { readings: sure, asks: [] }
   return {
-    readings: doubtful,
-    asks: [{ fact: one.fact, asks: 'which', from: one.from, to: one.to, options: sure.map(({ value }) => value) }],
+    readings: narrow.map((reading): Reading => ({ ...reading, confidence: 'likely' })),
+    asks: [{ fact, asks: 'which', from: one.from, to: one.to, options: sure.map(({ value }) => value) }],
   }
 }
-
-const bySureness = (a: Reading, b: Reading): number =>
-  a.confidence === b.confidence ? a.from - b.from : a.confidence === 'sure' ? -1 : 1

@@ -21,7 +21,8 @@ export type Sighting = {
 
 /**
  * Find every name and cue in a plain text. A longer name hides what lies within it: an organisation's hides the place in
- * it, a cue's the shorter cue, a need's the technology; words that mean nothing hide all.
+ * it, a need's the technology; words that mean nothing hide all. Which of several cues for facts hides another depends on
+ * what they say where they stand, and is left to whoever reads them.
  */
 export function spotIn(reader: Reader, text: string): Sighting {
   const cueOf = ({ is, id }: Spotted): Cue | undefined => (is === 'cue' ? reader.knowledge.cues[Number(id)] : undefined)
@@ -29,13 +30,24 @@ export function spotIn(reader: Reader, text: string): Sighting {
   const nothing = all.filter((one) => cueOf(one)?.means === 'nothing')
   const shown = all.filter((one) => !nothing.some((other) => isInside(one, other) || isSame(one, other)))
   const of = (...kinds: readonly string[]) => shown.filter(({ is }) => kinds.includes(is))
-  const schemes = longest(of('scheme'))
-  const organisations = without(longest(of('organisation')), schemes)
+  const isName = ({ from, to }: Span): boolean => {
+    const written = text.slice(from, to)
+    return !reader.knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written)
+  }
+  const schemes = longest(of('scheme').filter(isName))
+  const organisations = without(longest(of('organisation').filter(isName)), schemes)
   const bodies = [...schemes, ...organisations]
   const names = without([...of(...reader.knowledge.vocabularies.keys())], bodies)
   const needs = names.filter(({ is }) => is === 'needs')
   const isSignal = (one: Spotted): boolean => cueOf(one)?.means === 'signal'
-  const cues = without(longest(of('cue')), bodies).filter((one) => !isSignal(one) || !isHidden(one, names))
+  const isFact = (one: Spotted): boolean => cueOf(one)?.means === 'fact'
+  const isCrossed = (one: Spotted): boolean =>
+    names.some((name) => name.is !== 'needs' && isAcross(one, name) && name.to - name.from >= one.to - one.from)
+  const spottedCues = without(of('cue'), bodies)
+  const others = longest(spottedCues.filter((one) => !isFact(one)))
+  const cues = [...without(spottedCues.filter(isFact), others), ...without(others, spottedCues)].filter(
+    (one) => !isCrossed(one) && (!isSignal(one) || !isHidden(one, names)),
+  )
   return {
     cues: cues.flatMap((one) => {
       const cue = cueOf(one)
@@ -75,7 +87,10 @@ function spotted(named: string, first: Unit | undefined, last: Unit | undefined)
 const isSame = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to
 const isInside = (one: Span, other: Span): boolean =>
   other.from <= one.from && one.to <= other.to && !isSame(one, other)
-const isHidden = (one: Span, by: readonly Span[]): boolean => by.some((other) => isInside(one, other))
+/** 研發中 in 研發中醫藥: they share a part, and neither holds the other. */
+const isAcross = (one: Span, other: Span): boolean =>
+  one.from < other.to && other.from < one.to && !isInside(one, other) && !isInside(other, one) && !isSame(one, other)
+export const isHidden = (one: Span, by: readonly Span[]): boolean => by.some((other) => isInside(one, other))
 const without = (all: readonly Spotted[], covers: readonly Span[]): readonly Spotted[] =>
   all.filter((one) => !isHidden(one, covers))
 const longest = (all: readonly Spotted[]): readonly Spotted[] => without(all, all)

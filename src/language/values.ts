@@ -91,33 +91,57 @@ function joinedPlaces(reader: Reader, codes: readonly CodeValue[]): readonly Cod
   return joined
 }
 
+/** What one name in a text says of a field: its technology and its industry. */
+type Field = Span & { readonly codes: readonly CodeValue[]; readonly depth: number }
+
+/** How many names to either side of one can make one name with it. */
+const neighbours = 3
+
 /**
- * What a firm does is named by the last of several words that stand together: AI多癌種早篩 is screening. The ones before it
- * are left out, and where they are of another field, nothing is sure.
+ * Of words for several fields that stand together, the narrowest says what is done, and of equally narrow ones the last:
+ * AI多癌種早篩 is screening, with the help of AI. The others are left out, and nothing is sure then.
  */
 function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): readonly CodeValue[] {
-  const fields = codes.filter(({ list }) => list === 'technologies' || list === 'industries')
-  const follows = (one: CodeValue, next: CodeValue): boolean =>
-    one.to <= next.from && isCompound(text.slice(one.to, next.from))
-  const isNear = (one: CodeValue, next: CodeValue): boolean =>
-    fields.some(
-      (a) =>
-        isAt(a, one) &&
-        a.list === 'technologies' &&
-        fields.some(
-          (b) => isAt(b, next) && b.list === a.list && isWithin(reader, a.list, { code: b.code, other: a.code }),
-        ),
+  const isOfField = ({ list }: CodeValue): boolean => list === 'technologies' || list === 'industries'
+  const fields = fieldsIn(reader, codes.filter(isOfField))
+  const heads = fields.flatMap((field, i) => {
+    const near = fields.slice(Math.max(0, i - neighbours), i + neighbours + 1)
+    const beside = near.filter(
+      (other) => other !== field && isOneName(text, field, other) && !areNested(reader, field, other),
     )
-  return codes.flatMap((code) => {
-    if (!fields.includes(code)) return [code]
-    if (fields.some((next) => follows(code, next) && !isNear(code, next))) return []
-    return [{ ...code, isSure: !fields.some((before) => follows(before, code) && !isNear(before, code)) }]
+    const isHead = beside.every(
+      (other) => other.depth < field.depth || (other.depth === field.depth && other.from < field.from),
+    )
+    return isHead ? field.codes.map((code) => ({ ...code, isSure: beside.length === 0 })) : []
+  })
+  return [...codes.filter((code) => !isOfField(code)), ...heads]
+}
+
+function fieldsIn(reader: Reader, codes: readonly CodeValue[]): readonly Field[] {
+  const bySpan = Map.groupBy(codes, ({ from, to }) => `${from} ${to}`)
+  return [...bySpan.values()].flatMap((own) => {
+    const [first] = own
+    const depths = own.map(({ list, code }) =>
+      list === 'technologies' ? (reader.broader.get(`${list} ${code}`)?.size ?? 0) : 0,
+    )
+    return first === undefined ? [] : [{ from: first.from, to: first.to, codes: own, depth: Math.max(...depths) }]
   })
 }
 
-const isAt = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to
-/** Words between two names that make one name of them: no comma, no “and”. */
-const isCompound = (between: string): boolean =>
-  between.length <= 16 &&
-  between.replaceAll(/[a-z -]/gi, '').length <= 4 &&
-  !/[、,，。:;/()與和及与同或的嘅在喺畀給给]|\b(?:and|or|with|for|in|of|to|at|from)\b/i.test(between)
+const areNested = (reader: Reader, one: Field, other: Field): boolean =>
+  one.codes.some((a) =>
+    other.codes.some(
+      (b) =>
+        a.list === b.list &&
+        (isWithin(reader, a.list, { code: a.code, other: b.code }) ||
+          isWithin(reader, a.list, { code: b.code, other: a.code })),
+    ),
+  )
+
+/** Whether what stands between two names makes one name of them: no comma, no “and”. */
+function isOneName(text: string, one: Span, other: Span): boolean {
+  const [first, next] = one.from < other.from ? [one, other] : [other, one]
+  const between = first.to <= next.from ? text.slice(first.to, next.from) : undefined
+  if (between === undefined || between.length > 16 || between.replaceAll(/[a-z -]/gi, '').length > 4) return false
+  return !/[、,，。:;/()與和及与同或的嘅在喺畀給给]|\b(?:and|or|with|for|in|of|to|at|from)\b/i.test(between)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FreeText, Understood } from './read-text.ts'
 import { Day, GivenFacts, Sources, VerdictView } from './views.ts'
 
 const judged = { day: Day, edition: z.string().describe('the edition of the content that the answer rests on') }
@@ -9,7 +10,12 @@ const nextQuestions = z
 
 const labels = z.record(z.string(), z.string()).describe('what each fact that is missing or asked next is called')
 
-export const AdviseTakes = z.object({ facts: GivenFacts })
+export const AdviseTakes = z.object({
+  facts: GivenFacts.optional(),
+  text: FreeText.optional().describe(
+    'instead of facts, or beside them: what is said there of a fact that is not given',
+  ),
+})
 export const AdviseGives = z.object({
   ...judged,
   verdicts: z
@@ -20,6 +26,7 @@ export const AdviseGives = z.object({
   nextQuestions,
   labels,
   sources: Sources,
+  understood: Understood.optional().describe('what the text was understood as; only what is sure of it was judged by'),
 })
 
 export const JudgeTakes = z.object({ scheme: z.string().describe('the id of a scheme'), facts: GivenFacts })

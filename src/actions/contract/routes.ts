@@ -7,6 +7,7 @@ export type Route = `${'GET' | 'POST'} /${string}`
  */
 export const routes = {
   advise: 'POST /advice',
+  'read-text': 'POST /read',
   judge: 'POST /schemes/{scheme}/verdict',
   'list-schemes': 'GET /schemes',
   'show-scheme': 'GET /schemes/{scheme}',

@@ -7,7 +7,16 @@ import { ok, type Problem, type Result, refused } from '../../base/index.ts'
 export type Inputs = { readonly cwd: string; readonly stdin: AsyncIterable<Uint8Array | string> }
 
 /** A file that a command names, and how it is read: as YAML, or its name and bytes as they are. */
-export type InputFile = { readonly path: string; readonly as: 'yaml' | 'bytes' }
+export type InputFile = {
+  readonly path: string
+  readonly as: 'yaml' | 'bytes'
+  /** the input that the words are where there is no such file */
+  readonly orText?: string
+}
+
+/** Whether words that name no file were never meant to: a path has an ending or a folder, and no sentence does. */
+export const isSentence = (path: string): boolean =>
+  path !== '-' && !/^[^\s\p{Script=Han}]*(\.[a-z0-9]+|[\\/][^\s]*)$/iu.test(path)
 
 const limits = { yaml: 1024 * 1024, bytes: 64 * 1024 * 1024 } as const
 

@@ -82,7 +82,9 @@ function parseFor(action: CommandAction, args: readonly string[]): Result<Answer
       ...inOrder.filter(({ file }) => !file).map(({ input, word }) => [input, word]),
     ]),
     files: Object.fromEntries(
-      inOrder.flatMap(({ input, word, file }) => (file === undefined ? [] : [[input, { path: word, as: file }]])),
+      inOrder.flatMap(({ input, word, file, orText }) =>
+        file === undefined ? [] : [[input, { path: word, as: file, ...(orText !== undefined && { orText }) }]],
+      ),
     ),
     ...(asked.value !== undefined && { on: asked.value }),
     ...(form.value !== undefined && { form: form.value }),

@@ -5,7 +5,7 @@ import { tellProblem } from '../../actions/problem-words.ts'
 import { type Lang, ok, type Problem, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
 import { type CommandAction, helpForAll, helpForOne } from './help.ts'
-import { type Inputs, readInputFile } from './input-file.ts'
+import { type Inputs, isSentence, readInputFile } from './input-file.ts'
 import { type Line, parseCommand } from './parse-command.ts'
 
 /** 0 done, 1 problems found, 2 the command was misused. */
@@ -88,8 +88,10 @@ async function inputOf({ action, words, files }: Answer, inputs: Inputs): Promis
   const values = valuesOf(action.takes, words)
   for (const [input, file] of Object.entries(files)) {
     const read = await readInputFile(file, inputs)
-    if (!read.ok) return read
-    values[input] = read.value
+    const isText = !read.ok && read.problem.code === 'command/file-not-read' && isSentence(file.path)
+    if (file.orText !== undefined && isText) values[file.orText] = file.path
+    else if (!read.ok) return read
+    else values[input] = read.value
   }
   return ok(values)
 }
