@@ -134,6 +134,7 @@ place: ${known.administrator.place}
 for: [${asking.for.join(', ')}]
 official-languages: [${isHongKong(known) ? 'en, zh-Hant' : 'zh-Hans'}]
 verified: { level: partial, checked: ${known.day}, review-by: ${addDays(known.day, daysToReview)} }
+# to do: the needs it meets (content/concepts/needs.yaml), as in about: { serves: [grant] }
 sources: [${sourceOf(known)}]
 
 # to do: when one can apply. Until then every verdict is "depends on your answers".

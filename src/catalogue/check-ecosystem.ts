@@ -150,7 +150,7 @@ function checkProcedure(entry: Placed<ProcedureEntry>): void {
 
 // ── what may be worth a look ────────────────────────────────────────────────────────────────────────────────────────
 
-/** Organisations and offers that no concept leads to, names that two share, names that are ours. */
+/** Entries that no concept or no need leads to, names that two share, names that are ours. */
 export function ecosystemNotes(shelves: Shelves): ContentProblem[] {
   const note = (code: string, { value: { id }, file, line }: Placed<Entry>, values = {}): ContentProblem => ({
     ...{ code, values: { id, ...values } },
@@ -160,6 +160,9 @@ export function ecosystemNotes(shelves: Shelves): ContentProblem[] {
     ...[...shelves.organisations, ...shelves.offers]
       .filter(({ value: { about = {} } }) => Object.values(about).flat().length === 0)
       .map((entry) => note('catalogue/no-concept', entry)),
+    ...shelves.schemes
+      .filter(({ value: { about } }) => (about?.serves ?? []).length === 0)
+      .map((entry) => note('catalogue/no-need', entry)),
     ...[...sharedNames(shelves.organisations)]
       .filter(({ key }) => key === 'also')
       .map(({ entry, other, words }) => note('catalogue/shared-name', entry, { name: words, other: other.value.id })),

@@ -982,7 +982,10 @@ describe('parseCatalogue: what is wrong, where, and what to do', () => {
   }
   test('every code of the table of words is tried, or cannot come from a file', () => {
     const tried = new Set([...cases, ...ecosystem].map(([, , code]) => code))
-    const notes = ['unused-source', 'no-concept', 'shared-name', 'working-translation', 'organisation-without-source']
+    const notes = [
+      ...['unused-source', 'no-concept', 'no-need', 'shared-name'],
+      ...['working-translation', 'organisation-without-source'],
+    ]
     const caseKinds = readFileSync(join(import.meta.dirname, 'check-case-kind.test.ts'), 'utf8').match(
       /catalogue\/[a-z-0-9]+/g,
     )
@@ -1026,6 +1029,10 @@ describe('parseCatalogue', () => {
   })
   test('what may be worth a look is noted, and no problem', () => {
     const files = filesOf({
+      schemes: [
+        { id: 'bare', about: { industries: ['biotech'] } },
+        { id: 'found', about: { serves: ['advice'] } },
+      ],
       organisations: {
         lab: { also: { en: ['The Office'] }, about: { industries: ['biotech'] }, sources: ['guide'], verified },
         hall: { abbreviation: 'the office', 'working-translation': ['en'], sources: ['guide'], verified },
@@ -1042,6 +1049,7 @@ describe('parseCatalogue', () => {
         ['catalogue/working-translation', 'hall', 'en'],
         ['catalogue/no-concept', 'office', ''],
         ['catalogue/organisation-without-source', 'office', ''],
+        ['catalogue/no-need', 'bare', ''],
         ['catalogue/unused-source', 'notice', ''],
       ],
     )

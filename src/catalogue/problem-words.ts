@@ -753,6 +753,14 @@ const notes = {
       '请加上“about”，写明行业、技术或需求，以便据此找到。',
     ),
   },
+  'catalogue/no-need': {
+    what: three('No need leads to the scheme “{id}”.', '沒有需要指向計劃「{id}」。', '没有需求指向计划“{id}”。'),
+    cure: three(
+      'Add about.serves with codes of content/concepts/needs.yaml. Where nobody has said yet what it gives, nothing needs to be done.',
+      '請在about.serves加入content/concepts/needs.yaml的代碼；如尚未公布提供甚麼，則毋須處理。',
+      '请在about.serves加入content/concepts/needs.yaml的代码；如尚未公布提供什么，则无须处理。',
+    ),
+  },
   'catalogue/shared-name': {
     what: three(
       '“{id}” goes by the name “{name}”, and so does “{other}”.',
