@@ -66,6 +66,51 @@ describe('the same thing asked differently is the same answer', () => {
   })
 })
 
+describe('a need, as a founder types it, finds the scheme for it among the first five', () => {
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    補貼算力: ['hangzhou-compute-voucher', 'aiss'],
+    买GPU: ['hangzhou-compute-voucher', 'aisc-supercomputing'],
+    請研究生: ['research-talent-hub'],
+    'wage subsidy for PhD': ['research-talent-hub'],
+    實習生: ['stem-internship'],
+    租辦公室: ['hkstp-incubation', 'hz-hk-scitech-synergy-platform'],
+    房租补贴: ['hangzhou-runmiao-plan', 'binjiang-5050'],
+    'lab space': ['hetao-hong-kong-park'],
+    專利資助: ['patent-application-grant'],
+    专利质押贷款: ['ip-financing-sandbox'],
+    帶內地員工來港: ['asmtp-gep', 'techtas'],
+    'bring mainland staff to Hong Kong': ['asmtp-gep'],
+    出海: ['export-marketing-fund', 'bud-fund'],
+    'go overseas grant': ['bud-fund'],
+    參展: ['digital-trade-expo-hk-pavilion'],
+    臨床試驗: ['gba-clinical-trial-institute', 'hgr-regulation'],
+    医疗器械注册: ['gba-hk-macao-drugs-devices'],
+    上市: ['hkex-18a', 'hkex-18c', 'csrc-overseas-listing'],
+    過數據: ['cn-data-export-2024', 'gba-standard-contract'],
+    'send patient data to Hong Kong': ['cn-data-export-2024'],
+    退稅: ['rd-tax-deduction'],
+    研发退税: ['cn-rd-super-deduction'],
+    个税: ['gba-iit-subsidy'],
+    'equipment grant': ['mplu'],
+    中试: ['microelectronics-centre-mrdi'],
+    数字化转型: ['dtspp', 'mplu'],
+    搵大學合作: ['partnership-research-programme'],
+    'SME loan': ['sme-financing-guarantee'],
+    创业比赛: ['maker-in-china', 'hk-tech-300-national'],
+    高企认定: ['cn-hnte'],
+    落户杭州: ['hk-commercialisation-centre-hangzhou'],
+    落戶香港: ['hzig-investhk-mou', 'oases'],
+    員工培訓: ['nittp'],
+  }
+  for (const [words, expected] of Object.entries(needs)) {
+    test(words, async () => {
+      const { found } = await ask({ words, kind: ['scheme'], limit: 5 })
+      const ids = found.map(({ id }) => id)
+      for (const id of expected) assert.ok(ids.includes(id), `${id}: ${ids.join(', ')}`)
+    })
+  }
+})
+
 describe('facets', () => {
   test('a place holds the places inside it', async () => {
     const { found, facets } = await ask({ place: ['CN-ZJ'], limit: 100 })

@@ -44,8 +44,8 @@ export type Finding = {
   readonly marksIn: (text: string) => readonly Span[]
 }
 
-/** How much a word counts in names, in what says what an entry is, and in the rest of it; and a concept its file names. */
-const weights = { texts: [4, 2, 1], concepts: 3 }
+/** How much a word counts in names, in what says what an entry is, and in the rest of it; and, most, a concept its file names. */
+const weights = { texts: [4, 2, 1], concepts: 6 }
 
 /** One search over all entries, whatever their kind and whatever language is asked in. */
 export function searchCatalogue(catalogue: Catalogue, { text, only = {}, statusOf, most }: Asking): Finding {

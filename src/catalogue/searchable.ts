@@ -51,7 +51,7 @@ const readers: { readonly [Is in EntryKind]: (catalogue: Catalogue) => readonly 
   organisation: ({ organisations }) =>
     [...organisations.values()].map(({ offers, seeks, parent, partners = [], ...body }) => ({
       ...body,
-      says: offers ?? seeks,
+      says: offers,
       bodies: [parent, ...partners],
       rest: [seeks],
     })),
@@ -94,9 +94,9 @@ export const searchables = (catalogue: Catalogue): readonly Searchable[] =>
     read(catalogue).map((parts) => searchable(catalogue, is as EntryKind, parts)),
   ) // a row for each
 
-function searchable({ organisations }: Catalogue, is: EntryKind, parts: Parts): Searchable {
+function searchable(catalogue: Catalogue, is: EntryKind, parts: Parts): Searchable {
   const { id, name, abbreviation, also = {}, says, kind, about = {}, bodies = [], rest = [] } = parts
-  const bodyOf = (body: string | undefined) => organisations.get(body ?? '')
+  const bodyOf = (body: string | undefined) => catalogue.organisations.get(body ?? '')
   const named = [...new Set(bodies)].map(bodyOf).filter((body) => body !== undefined)
   const kindText = (kindWords as Readonly<Record<string, Readonly<Record<string, Text>>>>)[is]?.[kind ?? '']
   const place = parts.place ?? named[0]?.place ?? ''
@@ -107,7 +107,7 @@ function searchable({ organisations }: Catalogue, is: EntryKind, parts: Parts): 
     texts: [
       [versions(name), abbreviation === undefined ? [] : [abbreviation], langs.flatMap((lang) => also[lang] ?? [])],
       [versions(says), versions(kindText), versions(entryKindWords[is]), ...named.map((body) => versions(body.name))],
-      rest.map(versions),
+      [...rest, ...soughtBy(catalogue, about)].map(versions),
     ],
     concepts: [...conceptsIn(about), ...(place === '' ? [] : [`places/${place}`])],
   }
@@ -117,7 +117,12 @@ function searchable({ organisations }: Catalogue, is: EntryKind, parts: Parts): 
 const versions = (text: Text | undefined): Versions =>
   text === undefined ? [] : langs.map((lang) => text[lang].replaceAll(/\{\w+\}/g, ' '))
 
-const vocabularies: Readonly<Record<string, string>> = { serves: 'needs', seeks: 'needs' }
-
+/** What an entry is about. A need that it has itself is not: who looks for a factory finds those that have one first. */
 const conceptsIn = (about: About): readonly string[] =>
-  Object.entries(about).flatMap(([key, codes = []]) => codes.map((code) => `${vocabularies[key] ?? key}/${code}`))
+  Object.entries(about).flatMap(([key, codes = []]) =>
+    key === 'seeks' ? [] : codes.map((code) => `${key === 'serves' ? 'needs' : key}/${code}`),
+  )
+
+/** The names of the needs that an entry has: a word of it like others. */
+const soughtBy = ({ concepts }: Catalogue, { seeks = [] }: About): readonly Text[] =>
+  (concepts.get('needs')?.concepts ?? []).flatMap(({ code, label }) => (seeks.includes(code) ? [label] : []))

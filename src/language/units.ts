@@ -66,7 +66,9 @@ const emptyWords = new Set(
   ),
 )
 
-const emptyCharacters = new Set('的之和与及或在是有我你您他她它们了吗呢吧也都就想要请把被让这那个等同嘅喺啲咗佢哋唔系')
+const emptyCharacters = new Set(
+  '的之和与及或在是有冇我你您他她它们了吗呢吧也都就想要请揾找帮把被让这那个等同嘅喺啲咗佢哋唔系',
+)
 
 /** Whether a unit is a word that tells nothing by itself. A Han character is one only where it stands as a word of its own. */
 export const isEmptyWord = ({ form, isHan }: Unit): boolean => (isHan ? emptyCharacters : emptyWords).has(form)
