@@ -11,6 +11,7 @@ import {
 } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
 import { readSheets, type Sheet } from '../outside/spreadsheet.ts'
+import { exportParts } from './contract/export-content.ts'
 import { ImportContentGives, ImportContentTakes } from './contract/import-content.ts'
 import { type Asked, defineAction, type Printed } from './define-action.ts'
 import { tellProblem } from './problem-words.ts'
@@ -82,7 +83,8 @@ async function soundIn(content: ContentFolder) {
 }
 
 /** A part that export gives and import leaves, or a sheet whose tab is not shown. */
-const isLeftOut = ({ name, isHidden = false }: Sheet): boolean => isHidden || name === 'calendars'
+const isLeftOut = ({ name, isHidden = false }: Sheet): boolean =>
+  isHidden || (exportParts.some((part) => part === name) && !importable.some((one) => one === name))
 
 type Given = { readonly file: string; readonly part: string | undefined }
 
@@ -101,7 +103,8 @@ function tablesOf(sheets: readonly Sheet[], { file, part }: Given) {
     tables.push({ name, table })
   }
   if (tables.some(({ table }) => table.rows.some((row) => row.some((cell) => cell !== undefined)))) return ok(tables)
-  return refused(shown.some(isLeftOut) ? unknownPart('calendars', file) : { code: 'import/empty', values: { file } })
+  const left = shown.find(isLeftOut)
+  return refused(left === undefined ? { code: 'import/empty', values: { file } } : unknownPart(left.name, file))
 }
 
 /** The sheet that is named after the part; where none is, all that there are. */
