@@ -51,9 +51,7 @@ export function clockAfter(spans: readonly Span[], runs: boolean, day: Day): rea
   const last = spans.at(-1)
   const ran = last !== undefined && last.until === undefined
   if (runs === ran) return spans
-  if (last === undefined) return [{ from: day }]
-  if (ran) return [...spans.slice(0, -1), { from: last.from, until: day }]
-  return last.until === day ? [...spans.slice(0, -1), { from: last.from }] : [...spans, { from: day }]
+  return ran ? [...spans.slice(0, -1), { from: last.from, until: day }] : [...spans, { from: day }]
 }
 
 const counts = (day: Day, { counted, place, calendars }: Counting): { works: boolean; about: boolean } =>
