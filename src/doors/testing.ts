@@ -55,6 +55,24 @@ const weigh = defineAction({
   run: (_, { facts }) => ok({ count: Object.keys(facts).length }),
 })
 
+/** Takes a file, or words where there is no such file. */
+const tell = defineAction({
+  name: 'tell',
+  says: text('Tell a mapping or a text'),
+  kind: 'read',
+  takes: z.object({ facts: z.record(z.string(), z.unknown()).optional(), text: z.string().optional() }),
+  gives: z.object({ told: z.string() }),
+  refuses: [],
+  may: 'everybody',
+  isDated: false,
+  needs: [],
+  command: {
+    positionals: [{ input: 'facts', shown: 'facts.yaml | text', file: 'yaml', orText: 'text', rest: true }],
+    print: ({ told }) => ({ out: told }),
+  },
+  run: (_, { facts, text: words }) => ok({ told: words ?? Object.keys(facts ?? {}).join() }),
+})
+
 /** Takes all words of a line as one. */
 const echo = defineAction({
   name: 'echo',
@@ -90,4 +108,4 @@ const stumble = defineAction({
   },
 })
 
-export const sampleActions: readonly Action[] = [greet, weigh, echo, stumble]
+export const sampleActions: readonly Action[] = [greet, weigh, tell, echo, stumble]

@@ -145,8 +145,8 @@ function numberOf(written: string): number | undefined {
 }
 
 const before = /^ ?(?:之前|以前|前)(?!海)/
-const after = /^ ?(?:之后|以后|起|后)/
-const since = /(?:since|after|自从?|由) ?$/i
+const after = /^ ?(?:之后|以后|以来|至今|起|后)/
+const since = /(?:since|after) $/i
 const until = /(?:before|until|by) $/i
 
 /** 2020 年之前, since 2018: an end left open. */

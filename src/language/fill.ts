@@ -45,7 +45,12 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     if (written.means !== 'fact' || type === undefined) return []
     const cue = { ...written, type }
     const stance = stanceAt(clause, from)
-    if (!fitsStance(cue, stance) || !fitsSpeaker(cue, setting, spotted) || !fitsPlace(cue, setting)) return []
+    if (
+      !fitsStance(cue, stance) ||
+      !fitsSpeaker(cue, setting, { from, stance: stance.stance }) ||
+      !fitsPlace(cue, setting)
+    )
+      return []
     const isNegated = isNegatedAt(clause, spotted)
     return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
   })
@@ -79,12 +84,19 @@ function confidenceOf(
   return likely === true || !isPlain ? 'likely' : 'sure'
 }
 
-function fitsSpeaker({ speaker, subject }: TypedCue, { clause, isOfPerson }: Setting, { from }: Span): boolean {
+type Spoken = { readonly from: number; readonly stance: Stance }
+
+/** Who speaks, and of whom; a question “for a company” is of the one who asks. */
+function fitsSpeaker(
+  { speaker, subject }: TypedCue,
+  { clause, isOfPerson }: Setting,
+  { from, stance }: Spoken,
+): boolean {
   if (speaker === 'person' && !isOfPerson) return false
   const last = clause.signals.findLast(
     (one) => one.to <= from && (one.cue.signal === 'others' || one.cue.signal === 'self'),
   )
-  return subject !== true || last?.cue.signal !== 'others'
+  return subject !== true || stance === 'question' || last?.cue.signal !== 'others'
 }
 
 function fitsPlace({ place, placeless }: TypedCue, { reader, values }: Setting): boolean {

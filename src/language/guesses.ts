@@ -38,7 +38,7 @@ function mostUsed(index: TextIndex, words: readonly string[]): readonly string[]
 }
 
 /** Whether one slip turns a word into another. */
-function isOneSlip(a: string, b: string): boolean {
+export function isOneSlip(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
   let [endA, endB] = [a.length, b.length]

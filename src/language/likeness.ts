@@ -53,3 +53,31 @@ function weighedTerms({ lexicon }: TextIndex, units: readonly Unit[]): ReadonlyM
   }
   return terms
 }
+
+/** The words of a text that stand in an entry, as they were written, the rarest first. */
+export function wordsShared(index: TextIndex, text: string, entry: number): readonly string[] {
+  const units = unitsOf(text)
+  const found: { readonly from: number; readonly to: number; readonly rarity: number }[] = []
+  eachTerm(units, (at, next) => {
+    const number = index.terms.get(next === undefined ? at.form : at.form + next.form)
+    if (number === undefined) return
+    const [from, to] = [index.starts[number] ?? 0, index.starts[number + 1] ?? 0]
+    if (!index.entries.subarray(from, to).includes(entry)) return
+    found.push({ from: at.from, to: (next ?? at).to, rarity: rarityOf(to - from, index.ids.length) })
+  })
+  return [...new Set(joined(found).map(({ from, to }) => text.slice(from, to)))]
+}
+
+type Found = { readonly from: number; readonly to: number; readonly rarity: number }
+
+/** Han characters by twos that run into each other are one word; the rarest first. */
+function joined(found: readonly Found[]): readonly Found[] {
+  const words: Found[] = []
+  for (const one of found) {
+    const last = words.at(-1)
+    if (last !== undefined && one.from < last.to)
+      words[words.length - 1] = { from: last.from, to: one.to, rarity: Math.max(last.rarity, one.rarity) }
+    else words.push(one)
+  }
+  return words.toSorted((a, b) => b.rarity - a.rarity)
+}

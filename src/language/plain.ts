@@ -6,10 +6,8 @@ import { foldChar } from './fold.ts'
  */
 export type Plain = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] }
 
-const tag = /<\/?([a-z][a-z0-9]*)\b[^<>]{0,400}>|<!--[^]{0,400}?-->/iy
-const blocks = new Set('p div br li ul ol tr td th table section article blockquote pre h1 h2 h3 h4 h5 h6'.split(' '))
-const entity = /&(?:(nbsp|amp|lt|gt|quot|apos)|#(\d{1,6})|#x([\da-f]{1,6}));/iy
-const named: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+/** A bracket around a short word is part of a name: 港科大（廣州） is 港科大廣州. */
+const bracketed = /[（(]\p{L}{1,10}[)）]/uy
 
 /** Make a text plain. */
 export function plainOf(source: string): Plain {
@@ -17,24 +15,45 @@ export function plainOf(source: string): Plain {
   const from: number[] = []
   const to: number[] = []
   const put = (chars: string, at: number, after: number): void => {
-    for (let i = 0; i < chars.length; i++) {
-      written.push(chars[i] ?? '')
+    const last = written.at(-1)
+    if (chars === '\n' && last === ' ') written[written.length - 1] = '\n'
+    if ((chars === ' ' || chars === '\n') && (last === ' ' || last === '\n')) return
+    for (const char of chars.split('')) {
+      written.push(char)
       from.push(at)
       to.push(after)
     }
   }
+  let closing = -1
   for (let at = 0; at < source.length; ) {
+    const opened = at > closing ? matchAt(bracketed, source, at) : undefined
+    if (opened !== undefined) closing = at + opened[0].length - 1
     const { char, after } = charAt(source, at)
-    if (/[)）]/.test(source[at] ?? '') && char.trim() === '' && to.length > 0) to[to.length - 1] = after
-    if (char === ' ' || char === '\n') {
-      const last = written.at(-1)
-      if (char === '\n' && last === ' ') written[written.length - 1] = '\n'
-      else if (last !== ' ' && last !== '\n') put(char, at, after)
-    } else put(char, at, after)
+    if (at === closing && to.length > 0) to[to.length - 1] = after
+    put(at === closing || opened !== undefined ? gapAt(source, at) : char, at, after)
     at = after
   }
   return { text: written.join(''), from, to }
 }
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text) ?? undefined
+}
+
+const han = /\p{Script=Han}/u
+const inWord = /[\p{L}\p{N}]/u
+
+/** In the place of a bracket: between words a space, between Han characters and at an edge nothing. */
+function gapAt(source: string, at: number): string {
+  const [before, after] = [source[at - 1] ?? '', source[at + 1] ?? '']
+  return inWord.test(before) && inWord.test(after) && !(han.test(before) && han.test(after)) ? ' ' : ''
+}
+
+const tag = /<\/?([a-z][a-z0-9]*)\b[^<>]{0,400}>|<!--[^]{0,400}?-->/iy
+const blocks = new Set('p div br li ul ol tr td th table section article blockquote pre h1 h2 h3 h4 h5 h6'.split(' '))
+const entity = /&(?:(nbsp|amp|lt|gt|quot|apos)|#(\d{1,6})|#x([\da-f]{1,6}));/iy
+const named: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** What stands at a place: a character folded, nothing for a tag, a line for the tag of a block. */
 function charAt(source: string, at: number): { readonly char: string; readonly after: number } {
@@ -45,29 +64,7 @@ function charAt(source: string, at: number): { readonly char: string; readonly a
   const meant = first === '&' ? matchAt(entity, source, at) : undefined
   if (meant !== undefined) return { char: plainChar(charOf(meant)), after: at + meant[0].length }
   const char = String.fromCodePoint(source.codePointAt(at) ?? 0)
-  return { char: isPartOfName(source, at) ? gapAt(source, at) : plainChar(char), after: at + char.length }
-}
-
-const brackets = /[（(][\p{L}]{1,10}[)）]/uy
-const longest = 12
-
-/** A bracket around a short word is part of a name: 港科大（廣州） is 港科大廣州. */
-function isPartOfName(source: string, at: number): boolean {
-  const char = source[at] ?? ''
-  if (/[（(]/.test(char)) return matchAt(brackets, source, at) !== undefined
-  if (!/[)）]/.test(char)) return false
-  const open = Math.max(source.lastIndexOf('(', at), source.lastIndexOf('（', at))
-  return open >= 0 && at - open <= longest && matchAt(brackets, source, open)?.[0].length === at - open + 1
-}
-
-const han = /\p{Script=Han}/u
-/** Nothing between Han characters, a space between words. */
-const gapAt = (source: string, at: number): string =>
-  han.test(source[at - 1] ?? '') && han.test(source[at + 1] ?? '') ? '' : ' '
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
+  return { char: plainChar(char), after: at + char.length }
 }
 
 function charOf([, name, decimal, hex]: RegExpExecArray): string {

@@ -215,7 +215,7 @@ type Tail = {
 }
 
 const more = / ?[多余几零](?!于|少)/y
-const orMore = /\+| or more| plus(?![a-z])/iy
+const orMore = /\+| or more| plus(?![a-z]| ?\d)/iy
 const tenth = / ?成(?:半)?(?![立员本为功果长就熟品分都])/y
 const counting = / ?(?:个|名|位)(?!百分|小时)/y
 const half = /半/y

@@ -123,7 +123,8 @@ function lookAt(text: string, reader: Reader, day: Day): Seen {
   const signals = sighting.cues.filter(
     (one): one is SpottedCue<SignalCue> => one.cue.means === 'signal' && !isInFigure(one),
   )
-  return { sighting, signals, identifiers, dates, quantities }
+  const codes = sighting.codes.filter((one) => one.is !== 'places' || !isInFigure(one)) // the HK of HK$
+  return { sighting: { ...sighting, codes }, signals, identifiers, dates, quantities }
 }
 
 const isAcrossAny = (one: Span, others: readonly Span[]): boolean =>

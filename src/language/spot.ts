@@ -1,12 +1,13 @@
 import type { Cue } from './cues.ts'
+import { isOneSlip } from './guesses.ts'
 import { namingsIn } from './lexicon.ts'
 import type { Span } from './marks.ts'
 import type { Reader } from './reader.ts'
 import { seamsOf } from './segment.ts'
 import { type Unit, unitsOf } from './units.ts'
 
-/** Something known that stands in a plain text: what kind of thing (`cue`, `places`, `organisation` …), and which. */
-export type Spotted = Span & { readonly is: string; readonly id: string }
+/** Something known that stands in a plain text: what kind of thing (`cue`, `places`, `organisation` …), and which; a guess where a word is misspelt. */
+export type Spotted = Span & { readonly is: string; readonly id: string; readonly isGuess?: boolean }
 
 /** A cue where it stands. */
 export type SpottedCue<C extends Cue = Cue> = Span & { readonly cue: C }
@@ -39,15 +40,14 @@ export function spotIn(reader: Reader, text: string): Sighting {
   const bodies = [...schemes, ...organisations]
   const names = without([...of(...reader.knowledge.vocabularies.keys())], bodies)
   const needs = names.filter(({ is }) => is === 'needs')
-  const isSignal = (one: Spotted): boolean => cueOf(one)?.means === 'signal'
-  const isFact = (one: Spotted): boolean => cueOf(one)?.means === 'fact'
-  const isCrossed = (one: Spotted): boolean =>
-    names.some((name) => name.is !== 'needs' && isAcross(one, name) && name.to - name.from >= one.to - one.from)
-  const spottedCues = without(of('cue'), bodies)
-  const others = longest(spottedCues.filter((one) => !isFact(one)))
-  const cues = [...without(spottedCues.filter(isFact), others), ...without(others, spottedCues)].filter(
-    (one) => !isCrossed(one) && (!isSignal(one) || !isHidden(one, names)),
-  )
+  const cuesOf = (...meanings: readonly Cue['means'][]) =>
+    without(of('cue'), bodies).filter((one) => meanings.some((means) => cueOf(one)?.means === means))
+  const [facts, wants, signals] = [cuesOf('fact'), cuesOf('need', 'number'), cuesOf('signal')]
+  const cues = [
+    ...without(facts, wants),
+    ...without(longest(wants), facts),
+    ...without(longest(signals), [...facts, ...wants, ...names]),
+  ].filter((one) => !isCrossed(one, names))
   return {
     cues: cues.flatMap((one) => {
       const cue = cueOf(one)
@@ -68,7 +68,7 @@ export function spotIn(reader: Reader, text: string): Sighting {
 function wordsIn(reader: Reader, text: string, cueOf: (one: Spotted) => Cue | undefined): readonly Spotted[] {
   const units = unitsOf(text)
   const seams = seamsOf(units)
-  return namingsIn(reader.lexicon, units).flatMap(({ from, to, concepts }) => {
+  const written = namingsIn(reader.lexicon, units).flatMap(({ from, to, concepts }) => {
     const found = concepts.map((id) => spotted(id, units[from], units[to - 1]))
     if (to - from > 1 || units[from]?.isHan !== true) return found
     return found.filter((one) => {
@@ -76,6 +76,30 @@ function wordsIn(reader: Reader, text: string, cueOf: (one: Spotted) => Cue | un
       const mayRunOn = cue?.means === 'signal' && cue.signal !== 'not'
       return seams.has(from) && (mayRunOn || seams.has(to))
     })
+  })
+  return [...written, ...misspeltIn(reader, units)]
+}
+
+const shortest = 6
+
+/** Names with one letter wrong, missing, too many, or two swapped: biotecnology. */
+function misspeltIn(reader: Reader, units: readonly Unit[]): readonly Spotted[] {
+  const { lexicon, knowledge } = reader
+  const meant = units.map((unit) => {
+    const { word, isHan } = unit
+    if (isHan || word.length < shortest || !/^[a-z]+$/.test(word)) return unit
+    if (lexicon.words.has(word) || knowledge.plainWords.has(word)) return unit
+    const near = [...lexicon.words].filter(
+      ([other]) => other[0] === word[0] && Math.abs(other.length - word.length) <= 1 && isOneSlip(word, other),
+    )
+    const forms = new Set(near.map(([, form]) => form))
+    return forms.size === 1 ? { ...unit, form: near[0]?.[1] ?? unit.form } : unit
+  })
+  if (meant.every((unit, i) => unit === units[i])) return []
+  return namingsIn(lexicon, meant).flatMap(({ from, to, concepts }) => {
+    const isMeant = meant.slice(from, to).some((unit, i) => unit !== units[from + i])
+    const found = isMeant ? concepts.map((id) => spotted(id, units[from], units[to - 1])) : []
+    return found.filter(({ is }) => knowledge.vocabularies.has(is)).map((one) => ({ ...one, isGuess: true }))
   })
 }
 
@@ -90,6 +114,9 @@ const isInside = (one: Span, other: Span): boolean =>
 /** 研發中 in 研發中醫藥: they share a part, and neither holds the other. */
 const isAcross = (one: Span, other: Span): boolean =>
   one.from < other.to && other.from < one.to && !isInside(one, other) && !isInside(other, one) && !isSame(one, other)
+/** A name that a cue runs into counts, not the cue; a need is no name in this. */
+const isCrossed = (one: Span, names: readonly Spotted[]): boolean =>
+  names.some((name) => name.is !== 'needs' && isAcross(one, name) && name.to - name.from >= one.to - one.from)
 export const isHidden = (one: Span, by: readonly Span[]): boolean => by.some((other) => isInside(one, other))
 const without = (all: readonly Spotted[], covers: readonly Span[]): readonly Spotted[] =>
   all.filter((one) => !isHidden(one, covers))

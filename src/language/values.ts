@@ -17,9 +17,10 @@ type Figures = { readonly text: string; readonly quantities: readonly Quantity[]
 
 /** The values in a text, in its order. An organisation stands for its place, and for itself among the universities. */
 export function valuesIn(reader: Reader, sighting: Sighting, { text, quantities, dates }: Figures): readonly Value[] {
-  const codes = narrowest(reader, sighting.codes).map(({ is, id, from, to }) =>
-    codeValue({ from, to }, is === 'scheme' ? 'schemes' : is, id),
-  )
+  const codes = narrowest(reader, sighting.codes).map(({ is, id, isGuess, ...span }) => {
+    const value = codeValue(span, is === 'scheme' ? 'schemes' : is, id)
+    return isGuess === true ? { ...value, isSure: false } : value
+  })
   const ofBodies = narrowestBodies(reader, sighting.organisations).flatMap(({ id, from, to }) => {
     const body = reader.bodies.get(id)
     if (body === undefined) return []
@@ -112,7 +113,7 @@ function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): rea
     const isHead = beside.every(
       (other) => other.depth < field.depth || (other.depth === field.depth && other.from < field.from),
     )
-    return isHead ? field.codes.map((code) => ({ ...code, isSure: beside.length === 0 })) : []
+    return isHead ? field.codes.map((code) => ({ ...code, isSure: code.isSure && beside.length === 0 })) : []
   })
   return [...codes.filter((code) => !isOfField(code)), ...heads]
 }

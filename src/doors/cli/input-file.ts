@@ -14,9 +14,11 @@ export type InputFile = {
   readonly orText?: string
 }
 
-/** Whether words that name no file were never meant to: a path has an ending or a folder, and no sentence does. */
-export const isSentence = (path: string): boolean =>
-  path !== '-' && !/^[^\s\p{Script=Han}]*(\.[a-z0-9]+|[\\/][^\s]*)$/iu.test(path)
+/** Whether words that named no file were never meant to: a path has an ending or a folder, and a sentence does not. */
+export function isSentence(words: string, { code, values }: Problem): boolean {
+  const isNoFile = code === 'command/no-such-file' || values?.['reason'] === 'ENAMETOOLONG'
+  return isNoFile && !/^[^\s\p{Script=Han}]*(\.[a-z0-9]+|[\\/]\S*)$/iu.test(words)
+}
 
 const limits = { yaml: 1024 * 1024, bytes: 64 * 1024 * 1024 } as const
 

@@ -56,6 +56,14 @@ describe('a command that is well written', () => {
     )
     assert.equal((await run('echo')).out, '')
   })
+  test('takes words where it takes a file, unless they look like the path of one', async () => {
+    assert.equal((await run('tell two.yaml')).out, 'applicant,project')
+    assert.equal((await run('tell 我們是一間公司')).out, '我們是一間公司')
+    assert.equal((await run('tell we are a firm, see firm.yaml')).out, 'we are a firm, see firm.yaml')
+    assert.equal((await run(`tell ${'長'.repeat(300)}`)).out, '長'.repeat(300))
+    for (const path of ['nowhere.yaml', 'firms/nowhere', './nowhere', '.'])
+      assert.match((await run(`tell ${path}`)).err, /command\/(no-such-file|file-not-read)/)
+  })
   test('reads a file, or standard input', async () => {
     assert.equal((await run('weigh two.yaml')).out, '2')
     assert.equal((await run('weigh -', 'a: 1\nb: 2\nc: 3\n')).out, '3')

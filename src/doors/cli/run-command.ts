@@ -88,10 +88,9 @@ async function inputOf({ action, words, files }: Answer, inputs: Inputs): Promis
   const values = valuesOf(action.takes, words)
   for (const [input, file] of Object.entries(files)) {
     const read = await readInputFile(file, inputs)
-    const isText = !read.ok && read.problem.code === 'command/file-not-read' && isSentence(file.path)
-    if (file.orText !== undefined && isText) values[file.orText] = file.path
-    else if (!read.ok) return read
-    else values[input] = read.value
+    if (read.ok) values[input] = read.value
+    else if (file.orText !== undefined && isSentence(file.path, read.problem)) values[file.orText] = file.path
+    else return read
   }
   return ok(values)
 }
