@@ -10,11 +10,11 @@ export async function run(): Promise<readonly Figure[]> {
   const catalogue = await loadCatalogue(content, { isTried: false })
   if (!catalogue.ok) throw new Error('the content has problems: causeway check tells them')
   const marked = markAll(catalogue.value)
-  const ofHalf = (half: string) => marked.filter(({ sentence }) => sentence.half === half)
+  const ofGroup = (group: string) => marked.filter(({ sentence }) => sentence.group === group)
   const langs = [...new Set(marked.map(({ sentence }) => sentence.lang))]
   return [
-    ...both('sentences held out', ofHalf('held-out'), { isClaimed: true }),
-    ...both('sentences tuned on', ofHalf('tuned'), { isClaimed: true }),
+    ...both('sentences held out', ofGroup('held-out'), { isClaimed: true }),
+    ...both('sentences tuned on', ofGroup('tuned'), { isClaimed: true }),
     figure('taken as sure, but not stated', overdone(marked), 'readings', { goal: '<= 0' }),
     ...langs.flatMap((lang) =>
       both(
@@ -25,7 +25,7 @@ export async function run(): Promise<readonly Figure[]> {
     ...langs.flatMap((lang) =>
       both(
         `${lang}, held out`,
-        ofHalf('held-out').filter(({ sentence }) => sentence.lang === lang),
+        ofGroup('held-out').filter(({ sentence }) => sentence.lang === lang),
       ),
     ),
     ...kindsIn(marked).flatMap((kind) => both(kind, marked, { kind })),

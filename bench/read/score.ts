@@ -8,7 +8,7 @@ import type { Understood } from '../../src/language/index.ts'
 type Sentence = {
   readonly says: string
   readonly lang: string
-  readonly half: 'tuned' | 'held-out'
+  readonly group: 'tuned' | 'held-out' | 'fresh'
   readonly facts?: Readonly<Record<string, unknown>>
   readonly implied?: Readonly<Record<string, unknown>>
   readonly asks?: Readonly<Record<string, string>>
