@@ -54,7 +54,7 @@ function weighedTerms({ lexicon }: TextIndex, units: readonly Unit[]): ReadonlyM
   return terms
 }
 
-/** The words of a text that stand in an entry, as they were written, the rarest first. */
+/** The words of a text that stand in an entry and not in every tenth, as they were written, the rarest first. */
 export function wordsShared(index: TextIndex, text: string, entry: number): readonly string[] {
   const units = unitsOf(text)
   const found: { readonly from: number; readonly to: number; readonly rarity: number }[] = []
@@ -65,7 +65,9 @@ export function wordsShared(index: TextIndex, text: string, entry: number): read
     if (!index.entries.subarray(from, to).includes(entry)) return
     found.push({ from: at.from, to: (next ?? at).to, rarity: rarityOf(to - from, index.ids.length) })
   })
-  return [...new Set(joined(found).map(({ from, to }) => text.slice(from, to)))]
+  const rare = rarityOf(index.ids.length / 10, index.ids.length)
+  const words = joined(found).filter(({ rarity }) => rarity > rare)
+  return [...new Set(words.map(({ from, to }) => text.slice(from, to)))]
 }
 
 type Found = { readonly from: number; readonly to: number; readonly rarity: number }

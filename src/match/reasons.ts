@@ -1,0 +1,177 @@
+import { wordsShared } from '../language/index.ts'
+import type { Asked } from './asked.ts'
+import type { Body, Offer } from './match-index.ts'
+import { bestServing, evidenceOf, placeFit, servingsBarred, stageFit, usuallyMet } from './measures.ts'
+import { leastNear } from './weights.ts'
+
+/**
+ * One thing that speaks for or against a body. Codes are of the concept vocabularies (`technologies/robotics`,
+ * `needs/space`); `offer` is the one by which it holds.
+ */
+export type Reason =
+  | { readonly of: 'field'; readonly asked: string; readonly has?: string; readonly nearness: number }
+  | {
+      readonly of: 'need'
+      readonly asked: string
+      readonly has?: string
+      readonly nearness: number
+      readonly offer?: string
+    }
+  /** the body seeks what the asker can give */
+  | { readonly of: 'offer'; readonly asked: string; readonly has: string; readonly nearness: number }
+  | { readonly of: 'stage'; readonly asked: string; readonly has: readonly string[] }
+  | { readonly of: 'place'; readonly asked: string; readonly has: string }
+  /** a condition of an offer, or the days on which it is open */
+  | { readonly of: 'rule'; readonly offer: string; readonly condition?: string; readonly closed?: 'not-yet' | 'over' }
+  | { readonly of: 'words'; readonly words: readonly string[] }
+  /** the asker named it */
+  | { readonly of: 'name' }
+
+export type Reasons = {
+  readonly matched: readonly Reason[]
+  readonly unmatched: readonly Reason[]
+  /** what nobody has said, on either side: unknown is not no */
+  readonly unknown: readonly Reason[]
+}
+
+/** What was done before that tells something: a collaboration, with whom. */
+export type Evidence = { readonly collaboration: string; readonly with: string; readonly sources: readonly string[] }
+
+const mostWords = 6
+const mostEvidence = 3
+
+/** The offer of a body that fits best and is not closed to the asker: by the needs it meets, then by its fields and stages. */
+export function offerFor(asked: Asked, { offers }: Body): Offer | undefined {
+  const { needs, index, profile, accessTo } = asked
+  const worthOf = ({ about }: Offer): number => {
+    const met = needs.reduce(
+      (sum, { near }) => sum + Math.max(0, ...(about.serves ?? []).map((need) => near.get(need) ?? 0)),
+      0,
+    )
+    const codes = [
+      ...(about.industries ?? []).map((code) => `industries/${code}`),
+      ...(about.technologies ?? []).map((code) => `technologies/${code}`),
+    ]
+    const numbers = codes.flatMap((id) => index.graph.numbers.get(id) ?? [])
+    const near = Math.max(0, ...asked.fields.flatMap((field) => numbers.map((number) => field.near[number] ?? 0)))
+    const isFit = profile.stages.some((stage) => about.stages?.includes(stage) === true)
+    return met + near / 2 + (isFit ? 0.25 : 0)
+  }
+  const usable = offers
+    .filter((offer) => accessTo(offer).holds !== 'no')
+    .map((offer) => ({ offer, worth: worthOf(offer) }))
+  return usable.toSorted((a, b) => b.worth - a.worth).find(({ worth }) => worth >= leastNear)?.offer
+}
+
+/** Everything that speaks for and against a body, in the order: field, need, offer, stage, place, rule, words. */
+export function reasonsFor(asked: Asked, body: Body): Reasons {
+  const all = [
+    ...fieldReasons(asked, body),
+    ...needReasons(asked, body),
+    ...offerReasons(asked, body),
+    ...stageReasons(asked, body),
+    ...placeReasons(asked, body),
+    ...ruleReasons(asked, body),
+    ...wordReasons(asked, body),
+  ]
+  const those = (how: Told[0]) => all.flatMap(([is, reason]) => (is === how ? [reason] : []))
+  return { matched: those('yes'), unmatched: those('no'), unknown: those('unknown') }
+}
+
+type Told = readonly ['yes' | 'no' | 'unknown', Reason]
+
+function fieldReasons({ fields, index: { graph } }: Asked, body: Body): readonly Told[] {
+  return fields.map(({ field, near }): Told => {
+    const best = body.fields.reduce(
+      (sofar, one) => ((near[one.field] ?? 0) > (near[sofar] ?? 0) ? one.field : sofar),
+      body.fields[0]?.field ?? -1,
+    )
+    const nearness = near[best] ?? 0
+    const reason = { of: 'field', asked: graph.ids[field] ?? '', nearness } as const
+    if (body.fields.length === 0) return ['unknown', reason]
+    return [nearness >= leastNear ? 'yes' : 'no', { ...reason, has: graph.ids[best] ?? '' }]
+  })
+}
+
+function needReasons(asked: Asked, body: Body): readonly Told[] {
+  return asked.needs.map(({ need, near }): Told => {
+    const met = bestServing(asked, near, body)
+    const reason = { of: 'need', asked: `needs/${need}`, nearness: met?.nearness ?? 0 } as const
+    if (met !== undefined && met.nearness >= leastNear) {
+      const { offer } = met.serving
+      return ['yes', { ...reason, has: `needs/${met.serving.need}`, ...(offer !== undefined && { offer: offer.id }) }]
+    }
+    return [usuallyMet(asked, near, body) > 0 ? 'unknown' : 'no', { of: 'need', asked: `needs/${need}`, nearness: 0 }]
+  })
+}
+
+function offerReasons({ offers }: Asked, { organisation: { about } }: Body): readonly Told[] {
+  return (about?.seeks ?? []).flatMap((sought): readonly Told[] => {
+    const best = offers.toSorted((a, b) => (b.near.get(sought) ?? 0) - (a.near.get(sought) ?? 0))[0]
+    const nearness = best?.near.get(sought) ?? 0
+    if (best === undefined || nearness < leastNear) return []
+    return [['yes', { of: 'offer', asked: `needs/${sought}`, has: `needs/${best.need}`, nearness }]]
+  })
+}
+
+function stageReasons(asked: Asked, body: Body): readonly Told[] {
+  const fit = stageFit(asked, body)
+  return asked.profile.stages.map((stage): Told => {
+    const reason = { of: 'stage', asked: `stages/${stage}`, has: body.stages.map((one) => `stages/${one}`) } as const
+    return [fit === undefined ? 'unknown' : fit > 0 ? 'yes' : 'no', reason]
+  })
+}
+
+function placeReasons(asked: Asked, body: Body): readonly Told[] {
+  const fit = placeFit(asked, body)
+  return asked.profile.wanted.map(
+    (place): Told => [
+      fit === 1 ? 'yes' : 'no',
+      { of: 'place', asked: `places/${place}`, has: `places/${body.organisation.place}` },
+    ],
+  )
+}
+
+/** The conditions of the offer that fits best; and those that close an offer which would meet a need. */
+function ruleReasons(asked: Asked, body: Body): readonly Told[] {
+  const best = offerFor(asked, body)
+  const barred = asked.needs.flatMap(({ need, near }) =>
+    bestServing(asked, near, body) === undefined
+      ? servingsBarred(asked, near, body).map(({ offer }) => offer)
+      : (void need, []),
+  )
+  return [...new Set([...(best === undefined ? [] : [best]), ...barred])].flatMap((offer): readonly Told[] => {
+    if (offer === undefined) return []
+    const { failed, open, closed } = asked.accessTo(offer)
+    const held = offer === best ? offer.conditions.filter((one) => !failed.includes(one) && !open.includes(one)) : []
+    const rule = (condition: string) => ({ of: 'rule', offer: offer.id, condition }) as const
+    return [
+      ...held.map(({ id }): Told => ['yes', rule(id)]),
+      ...failed.map(({ id }): Told => ['no', rule(id)]),
+      ...(closed === undefined ? [] : [['no', { of: 'rule', offer: offer.id, closed }] as const]),
+      ...open.map(({ id }): Told => ['unknown', rule(id)]),
+    ]
+  })
+}
+
+function wordReasons({ index, profile }: Asked, { number, organisation }: Body): readonly Told[] {
+  const words = wordsShared(index.texts, profile.words, number).slice(0, mostWords)
+  return [
+    ...(words.length === 0 ? [] : [['yes', { of: 'words', words }] as const]),
+    ...(profile.named.has(organisation.id) ? [['yes', { of: 'name' }] as const] : []),
+  ]
+}
+
+/** The collaborations of a body that tell most, the most telling first. */
+export function evidenceFor(asked: Asked, { ties }: Body): readonly Evidence[] {
+  return ties
+    .map((tie) => ({ tie, worth: evidenceOf(asked, tie) }))
+    .filter(({ worth }) => worth > 0)
+    .toSorted((a, b) => b.worth - a.worth || (a.tie.collaboration.id < b.tie.collaboration.id ? -1 : 1))
+    .slice(0, mostEvidence)
+    .map(({ tie }) => ({
+      collaboration: tie.collaboration.id,
+      with: asked.index.bodies[tie.with]?.organisation.id ?? '',
+      sources: tie.collaboration.sources,
+    }))
+}

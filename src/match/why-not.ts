@@ -1,0 +1,70 @@
+import { type Asked, type Asking, askedOf } from './asked.ts'
+import { type Asker, profileOf } from './asker.ts'
+import { type Change, factChangeFor, listUnder, towards } from './changes.ts'
+import { type Suggestion, suggestionOf } from './find.ts'
+import type { Body, MatchIndex } from './match-index.ts'
+import { scoreOf, substanceOf } from './measures.ts'
+import { type Bar, barOf, isAfter, isTold, type Ranked, rank } from './rank.ts'
+import { mostBeside } from './weights.ts'
+
+/** How an organisation stands to an asker: where in the list, or why it is not on it. */
+export type Standing = Suggestion & {
+  /** absent: it is on the list; `below`: others fit better; `untold`: too little is known of the asker */
+  readonly bar?: Bar | 'below' | 'untold'
+  /** its place among all that are not kept out, from 1 */
+  readonly place?: number
+  /** single changes of the asker that would bring it onto the list */
+  readonly wouldBring: readonly Change[]
+}
+
+const mostChanges = 3
+
+/** Why an organisation is suggested or is not; `undefined` for one that is not known. */
+export function whyNot(
+  index: MatchIndex,
+  asker: Asker,
+  { organisation, most, ...asking }: Asking & { readonly organisation: string; readonly most: number },
+): Standing | undefined {
+  const body = index.bodies[index.numbers.get(organisation) ?? -1]
+  if (body === undefined) return undefined
+  const asked = askedOf(index, profileOf(index, asker), asking)
+  const own: Ranked = { body, score: scoreOf(asked, body), substance: substanceOf(asked, body) }
+  const bar = barOf(asked, body)
+  const pool = rank(asked, most + mostBeside)
+  const place = bar === undefined && isTold(asked) ? placeOf(asked, own) : undefined
+  const isListed = place !== undefined && place <= most
+  const why = isListed ? undefined : !isTold(asked) ? 'untold' : (bar ?? 'below')
+  return {
+    ...suggestionOf(asked, own),
+    ...(why !== undefined && { bar: why }),
+    ...(place !== undefined && { place }),
+    wouldBring: why === 'below' || why === 'rules' || why === 'substance' ? changesFor(asked, own, { pool, most }) : [],
+  }
+}
+
+/** Its place among all that are not kept out. */
+function placeOf(asked: Asked, own: Ranked): number {
+  const isBefore = (body: Body): boolean => isAfter(own, { body, score: scoreOf(asked, body) })
+  return (
+    1 +
+    asked.index.bodies.filter((body) => body !== own.body && isBefore(body) && barOf(asked, body) === undefined).length
+  )
+}
+
+function changesFor(
+  asked: Asked,
+  own: Ranked,
+  { pool, most }: { pool: readonly Ranked[]; most: number },
+): readonly Change[] {
+  const { profile, day, index } = asked
+  const fact = factChangeFor(asked, own.body, {
+    facts: profile.asker.facts,
+    day,
+    vocabulary: index.catalogue.vocabulary,
+  })
+  const others = pool.filter(({ body }) => body !== own.body)
+  const bringing = towards(asked, own.body).filter((variant) =>
+    listUnder(variant, { asked, pool: [...others, own], most }).some(({ body }) => body === own.body),
+  )
+  return [...(fact === undefined ? [] : [fact]), ...bringing.map(({ change }) => change)].slice(0, mostChanges)
+}
