@@ -22,9 +22,20 @@ const advice = '**/api/v1/advice*'
 const [find, changes] = ['**/api/v1/find*', '**/api/v1/changes*']
 const organisations = '**/api/v1/organisations/*'
 const fail = (page: Page, url: string) => page.route(url, (route) => route.abort())
+const hangzhou = '我們是杭州一家做AI多癌種早篩的公司，60人，想落戶香港科學園，同中大合作，去年收入2000萬。'
+/** What was written in the box before, in a window without answers. */
+const write = async (page: Page, text: string) => {
+  await page.goto('/about')
+  await page.evaluate((words) => {
+    localStorage.clear()
+    sessionStorage.setItem('causeway.own-words', words)
+  }, text)
+}
 const nothing = { day: '2026-11-20', edition: '0', verdicts: [], nextQuestions: [], sources: {} }
 const shots: Readonly<Record<string, Shot>> = {
   start: { path: '', before: (page) => page.evaluate('localStorage.clear()') },
+  understood: { path: '/understood', isPlain: true, before: (page) => write(page, hangzhou) },
+  'understood-none': { path: '/understood', isPlain: true, before: (page) => write(page, 'asdf') },
   question: { path: '/question' },
   'question-figure': { path: '/question?ask=project.total_cost', after: (page) => page.locator('input').fill('1.5億') },
   'question-error': {

@@ -14,6 +14,8 @@ type Kept = {
   readonly answers: Answers
   /** what was there before it was cleared or replaced, until something new is answered */
   readonly before?: Answers
+  /** how many answers were changed, when `before` is what they were */
+  readonly changed?: number
   /** false when the browser refuses to keep anything: answers then last as long as the page */
   readonly isKept: boolean
 }
@@ -41,8 +43,9 @@ function write(answers: Answers): boolean {
   }
 }
 
-function become(answers: Answers, before?: Answers) {
-  now = { answers, isKept: write(answers), ...(before !== undefined && { before }) }
+function become(answers: Answers, before?: Answers, changed?: number) {
+  const told = { ...(before !== undefined && { before }), ...(changed !== undefined && { changed }) }
+  now = { answers, isKept: write(answers), ...told }
   for (const listener of listeners) listener()
 }
 
@@ -71,6 +74,17 @@ export function answer(fact: string, value: FactValue | undefined): void {
 /** Put other answers in place of these; `undo` brings these back. */
 export const replaceAnswers = (answers: Omit<Answers, 'skipped'>): void =>
   become({ ...answers, skipped: [] }, hasAnswers(now.answers) ? now.answers : undefined)
+
+/** Record several answers beside those that are known; where one was known otherwise, `undo` brings all back. */
+export function addAnswers(facts: Answers['facts']): void {
+  const known = now.answers.facts
+  const isOther = (fact: string) => fact in known && JSON.stringify(known[fact]) !== JSON.stringify(facts[fact])
+  const changed = Object.keys(facts).filter(isOther).length
+  const skipped = now.answers.skipped.filter((fact) => !(fact in facts))
+  const answers = { ...now.answers, facts: { ...known, ...facts }, skipped }
+  if (changed === 0) become(answers)
+  else become(answers, now.answers, changed)
+}
 
 /** Forget everything; `undo` brings it back. */
 export const clearAnswers = (): void => become(none, now.answers)

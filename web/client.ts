@@ -86,6 +86,8 @@ export function useQuestions(): Loaded<ReadonlyMap<string, QuestionView>> {
   return { ...found, value: new Map(found.value.questions.map((question) => [question.fact, question])) }
 }
 
+/** What a free text is understood as. */
+export const useReading = (text: string) => useAction('read-text', { text })
 export const useFirms = () => useAction('list-firms', {})
 /** Entries of every kind by words, and what they can be narrowed by. */
 export const useFinding = (input: Readonly<Record<string, string | number | readonly string[]>>) =>

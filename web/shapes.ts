@@ -7,6 +7,7 @@ import type * as firms from '../src/actions/contract/firms.ts'
 import type * as kept from '../src/actions/contract/kept-answers.ts'
 import type * as keptTrue from '../src/actions/contract/kept-true.ts'
 import type * as questions from '../src/actions/contract/questions.ts'
+import type * as reading from '../src/actions/contract/read-text.ts'
 import type * as schemes from '../src/actions/contract/schemes.ts'
 import type * as views from '../src/actions/contract/views.ts'
 
@@ -38,6 +39,7 @@ export type Gives = { [Name in `show-${Exclude<EntryKind, 'procedure'>}`]: z.out
   'list-questions': z.output<typeof questions.ListQuestionsGives>
   'list-firms': z.output<typeof firms.ListFirmsGives>
   'keep-answers': z.output<typeof kept.KeepAnswersGives>
+  'read-text': z.output<typeof reading.ReadTextGives>
   'kept-answers': z.output<typeof kept.KeptAnswersGives>
 }
 
@@ -54,6 +56,7 @@ export type FacetValue = Finding['facets'][FacetName][number]
 export type LawChange = Gives['list-changes']['changes'][number]
 export type ExportPart = (typeof exporting.exportParts)[number]
 export type Verified = z.output<typeof views.Verified>
+export type UnderstoodView = Gives['read-text']['understood']
 export type FirmView = Gives['list-firms']['firms'][number]
 export type QuestionView = Gives['list-questions']['questions'][number]
 export type TypeView = QuestionView['type']

@@ -59,7 +59,11 @@ function AnswerRow({ question, value }: { question: QuestionView; value: FactVal
 }
 
 /** An answer as people write it, with its unit or currency, an option by its label. */
-function shown({ type, unitLabel }: QuestionView, value: FactValue, { t, lang }: { t: Say; lang: Lang }): string {
+export function shown(
+  { type, unitLabel }: QuestionView,
+  value: FactValue,
+  { t, lang }: { t: Say; lang: Lang },
+): string {
   const labelOf = (code: string) =>
     ('options' in type && type.options.find((each) => each.code === code)?.label) || code
   switch (type.kind) {

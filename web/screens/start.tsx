@@ -3,6 +3,7 @@ import { clearAnswers, hasAnswers, replaceAnswers, undo, useAnswers } from '../a
 import { useFirms, useSchemeCount } from '../client.ts'
 import { slugs, useLang } from '../lang.ts'
 import { Lately } from '../parts/lately.tsx'
+import { OwnWordsBox } from '../parts/own-words-box.tsx'
 import { Page } from '../parts/page.tsx'
 import { SourceLink } from '../parts/source-link.tsx'
 import { Note } from '../parts/states.tsx'
@@ -14,6 +15,7 @@ import { useWords } from '../words.ts'
 /** The first page: can this help me? One sentence, one button; or three real firms to look at first. */
 export function Start() {
   const t = useWords('start')
+  const own = useWords('understood')
   const schemes = useSchemeCount()
   const { answers, before } = useAnswers()
   const known = Object.keys(answers.facts).length
@@ -41,18 +43,23 @@ export function Start() {
           <p className="soft">{t('effort')}</p>
         </div>
       )}
+      <section aria-labelledby="own-words">
+        <h2 id="own-words">{own('own-words')}</h2>
+        <OwnWordsBox />
+      </section>
       <Firms />
       <Lately />
     </Page>
   )
 }
 
-/** Said after answers were cleared or replaced, with the way back. */
+/** Said after answers were cleared, replaced or changed together, with the way back. */
 export function Cleared() {
   const t = useWords('start')
+  const { changed } = useAnswers()
   return (
     <Note>
-      <p>{t('cleared')}</p>
+      <p>{changed === undefined ? t('cleared') : t('changed', { count: changed })}</p>
       <button type="button" className="plain" onClick={undo}>
         {t('undo')}
       </button>
