@@ -115,5 +115,6 @@ const byName: Readonly<Record<string, RegExp>> = {
   answer: /^(choose|write|whole|not-a|too|no-such)/,
   scheme: /^(from|until|from-until|always)$/,
   'open-data': /-(say|command)$/,
+  understood: /^(sure|likely|asked)(-say)?$/,
 }
 const isByName = (key: string, room: string): boolean => byName[room]?.test(key) ?? false
