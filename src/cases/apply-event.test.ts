@@ -22,7 +22,7 @@ import {
   type Wish,
 } from './testing.ts'
 
-const runs = (check: (run: Run & { readonly last: CaseState }) => void, numRuns = 100) =>
+const runs = (check: (run: Run & { readonly last: CaseState }) => void, numRuns = 60) =>
   fc.assert(
     fc.property(anyRun, (run) => check({ ...run, last: run.states.at(-1) ?? assert.fail() })),
     { numRuns },
@@ -148,14 +148,15 @@ function broughtHome(state: CaseState): CaseState {
   let now = state
   for (let tries = 0; standingOf(now).ends !== 'done'; tries++) {
     assert.ok(tries < 20, `lost at ${now.at}`)
-    now = now.proposal === undefined ? moveOn(now) : after(now, [fresh(...secondOf(now)), { kind: 'confirm' }])
+    if (now.proposal === undefined) now = moveOn(now)
+    else {
+      const { to, second = [] } = movesFrom(now).find(({ id }) => id === now.proposal?.move) ?? assert.fail()
+      const leadsAway = standingOf({ ...now, at: to }).ends === 'given-up'
+      const wish: Wish = leadsAway ? { kind: 'turn-down', reason: 'too soon' } : { kind: 'confirm' }
+      now = after(now, [fresh(...second.slice(0, 1)), wish])
+    }
   }
   return now
-}
-
-const secondOf = (state: CaseState): readonly Role[] => {
-  const move = movesFrom(state).find(({ id }) => id === state.proposal?.move)
-  return move?.second?.slice(0, 1) ?? assert.fail()
 }
 
 function moveOn(state: CaseState): CaseState {

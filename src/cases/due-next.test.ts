@@ -42,6 +42,10 @@ describe('dueNext: what comes up, the earliest first', () => {
       ['product', '2026-03-20', false, false, clerk.person],
     ])
   })
+  test('in a case that has come to its end nothing comes up, whatever it left open', () => {
+    const gone = after(held, [officer, ask, '2026-03-03'], [clerk, { kind: 'move', move: 'withdraw' }])
+    assert.deepEqual(dues(gone, '2026-03-10'), [])
+  })
   test('whoever stands in is told where somebody is away', () => {
     const absences = [
       { person: officer.person, from: day('2026-03-05'), until: day('2026-03-06'), standIn: colleague.person },
@@ -98,6 +102,16 @@ describe('dueNext: the steps of a landing', () => {
       [founder, { kind: 'begin', task: id('bank') }],
     )
     assert.deepEqual(answers(next), [['bank', '2026-02-16', true, false, undefined]])
+  })
+  test('also in working days', () => {
+    const usual = { ...pledged, days: 1, place: 'HK', about: true }
+    const steps = [{ id: id('company'), says: 'Register', after: [], pledged: usual }]
+    const state = after(
+      undefined,
+      [founder, opening(kindOf('landing'), { steps }), '2026-02-10'],
+      [founder, { kind: 'begin', task: id('company') }, '2026-02-12'],
+    )
+    assert.deepEqual(answers(state), [['company', '2026-02-13', true, false, undefined]])
   })
   test('a step in somebody’s hands, by a day', () => {
     const given = after(begun, [

@@ -482,7 +482,7 @@ export const partyOf = (role: Role): Party | undefined =>
 const roles = z.array(roleForm).min(1)
 
 /** What can be done to a case beside moving it. */
-export const caseActs = [
+const caseActs = [
   'read',
   'fill',
   'attach',
@@ -789,6 +789,10 @@ export const CueForm = z.discriminatedUnion('means', [
   z.strictObject({ means: z.literal('currency'), ...cue, currency: z.enum([...currencies, 'unknown']), side }),
   z.strictObject({ means: z.literal('number'), ...cue, number: z.enum(['hk-brn', 'uscc', 'phone']) }),
   z.strictObject({ means: z.literal('nothing'), ...cue }),
+  z.strictObject({
+    ...{ means: z.literal('name'), ...cue, vocabulary: nonEmpty.describe('the id of a vocabulary') },
+    code: nonEmpty.describe('the concept that the words stand for, without being a name of it'),
+  }),
 ])
 export const CuesForm = z.strictObject({ cues: z.array(CueForm) })
 
