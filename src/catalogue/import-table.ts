@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { nearest } from '../base/index.ts'
 import { editEntries, itemOf, withItems } from './edit-yaml.ts'
 import { reportIssues } from './form-problems.ts'
+import { unseenIn } from './language-check.ts'
 import { parseCatalogue } from './parse-catalogue.ts'
 import { type ContentProblem, type Path, pathOf, type Spot } from './problem.ts'
 import { shelfForms } from './shelves.ts'
@@ -205,12 +206,6 @@ function setsIn(cells: readonly Cell[], { name, columns, row, report }: RowReadi
 
 /** A cell's text, short enough for a sentence. */
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
-
-/** The first character that cannot be seen, or stands for one that was lost; joiners and line breaks belong to texts. */
-function unseenIn(text: string): string | undefined {
-  const [found] = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\ufffd]/u.exec(text) ?? []
-  return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-}
 
 /** The item of the list that a row is about: the one with the same key, or a new one at the end. */
 function itemFor(

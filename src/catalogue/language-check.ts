@@ -1,4 +1,5 @@
 import { langs } from '../base/index.ts'
+import { traditionalOnly } from '../language/index.ts'
 import { eachPart } from './each-part.ts'
 import type { Path, Report } from './problem.ts'
 
@@ -38,7 +39,7 @@ const chineseFaults: readonly { code: string; in: readonly (keyof ThreeTexts)[];
   {
     code: 'catalogue/wrong-script',
     in: ['zh-Hans'],
-    pattern: /[國學業發資請計實關開區應點門為這與項費額獲須經營產創貼構員數據標際隊聯對會後時間過還進達運選邊]/u,
+    pattern: traditionalOnly,
   },
   {
     code: 'catalogue/wrong-script',
@@ -47,11 +48,19 @@ const chineseFaults: readonly { code: string; in: readonly (keyof ThreeTexts)[];
   },
 ]
 
+/** The first character that cannot be seen, or stands for one that was lost; joiners and line breaks belong to texts. */
+export function unseenIn(text: string): string | undefined {
+  const [found] = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\ufffd]/u.exec(text) ?? []
+  return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
 function checkText(text: ThreeTexts, report: Report, path: () => Path): void {
   for (const lang of langs) {
     const words = text[lang]
     const values = { length: words.length, most: longest }
     if (words.length > longest) report('catalogue/too-long', [...path(), lang], values)
+    const sign = unseenIn(words)
+    if (sign !== undefined) report('catalogue/unseen-character', [...path(), lang], { language: lang, sign })
     if (lang !== 'en') checkChinese(words, lang, { report, path: [...path(), lang] })
   }
   if (langs.some((lang) => text[lang].includes('{'))) checkFigures(text, report, path())

@@ -352,6 +352,22 @@ const cases: readonly Case[] = [
     /zh-Hans text has a character/,
   ],
   [
+    'one traditional character that is not among the commonest',
+    scheme('conditions: []\n', head.replace('zh-Hans: 甲', 'zh-Hans: 科技園')),
+    'catalogue/wrong-script',
+    'schemes/HK/made.yaml:3',
+    '園',
+    /zh-Hans text has a character/,
+  ],
+  [
+    'a character that nobody sees',
+    scheme('conditions: []\n', head.replace('zh-Hans: 甲', 'zh-Hans: "甲\u200b乙"')),
+    'catalogue/unseen-character',
+    'schemes/HK/made.yaml:3',
+    '"甲',
+    /zh-Hans text holds a character that cannot be seen.*U\+200B/,
+  ],
+  [
     'a figure that is no parameter',
     scheme(
       `conditions:\n  - { id: c, says: { en: '{mst}', zh-Hant: '{mst}', zh-Hans: '{mst}' }, when: applicant.is_startup, source: guide }\n`,

@@ -309,6 +309,18 @@ const language = {
       '请改用该文本的字形，并核对当地用词。',
     ),
   },
+  'catalogue/unseen-character': {
+    what: three(
+      'The {language} text holds a character that cannot be seen, or that stands for one that was lost ({sign}).',
+      '{language}文字含有看不見的字元，或表示亂碼的字元（{sign}）。',
+      '{language}文字含有看不见的字符，或表示乱码的字符（{sign}）。',
+    ),
+    cure: three(
+      'Type the text anew instead of pasting it.',
+      '請重新輸入文字，不要貼上。',
+      '请重新输入文字，不要粘贴。',
+    ),
+  },
   'catalogue/too-long': {
     what: three(
       'The text has {length} characters; at most {most} are read.',

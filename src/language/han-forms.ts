@@ -20,6 +20,14 @@ const pairsOf = (conversion: (typeof to)[string] = []): Pairs =>
 
 const oursAsPairs: Pairs = ours.split('|').map((pair) => [...pair] as [string, string])
 
+/** A character that only the traditional script has. The converse cannot be told by one character: 后 is in both. */
+export const traditionalOnly: RegExp = (() => {
+  const pairs = pairsOf(to['cn'])
+  const simplified = new Set(pairs.map(([, form]) => form))
+  const forms = pairs.map(([form]) => form).filter((form) => form.length === 1 && !simplified.has(form))
+  return new RegExp(`[${forms.join('')}]`, 'u')
+})()
+
 /** Every character that has another form, with the form that stands for all. */
 function collect(): ReadonlyMap<string, string> {
   const parents = new Map<string, string>()
