@@ -181,6 +181,11 @@ const words = {
     'zh-Hant': '已寫入{files}。causeway import --undo可還原',
     'zh-Hans': '已写入{files}。causeway import --undo可撤销',
   },
+  files: {
+    en: '{first} and {count} more files',
+    'zh-Hant': '{first}等，另有{count}個檔案',
+    'zh-Hans': '{first}等，另有{count}个文件',
+  },
   undone: { en: 'Taken back: {files}', 'zh-Hant': '已還原{files}', 'zh-Hans': '已撤销{files}' },
   leftOut: { en: 'left out: {sheets}', 'zh-Hant': '略去：{sheets}', 'zh-Hans': '略去：{sheets}' },
   same: { en: 'Nothing differs', 'zh-Hant': '沒有差異', 'zh-Hans': '没有差异' },
@@ -188,13 +193,14 @@ const words = {
 
 type WordName = keyof typeof words
 type Values = Readonly<Record<string, string | number>>
+type Say = (name: WordName, values?: Values) => string
 
 /** The most lines of problems or rows that are printed, and the most characters of a value. */
 const mostLines = 200
 const mostCharacters = 200
 
 function print({ did, files, tables, problems, leftOut }: Imported, { lang }: Asked): Printed {
-  const say = (name: WordName, values: Values = {}) => fill(words[name][lang], values)
+  const say: Say = (name, values = {}) => fill(words[name][lang], values)
   const first = (lines: readonly string[]) =>
     lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), say('more', { count: lines.length - mostLines })]
   if (problems.length > 0) {
@@ -209,14 +215,18 @@ function print({ did, files, tables, problems, leftOut }: Imported, { lang }: As
     say('counts', { part, ...countsIn(rows) }),
   ])
   if (leftOut.length > 0) lines.push(say('leftOut', { sheets: leftOut.join(', ') }))
-  const err = did === 'nothing' ? say('same') : say(did, { files: files.join(', ') })
+  const err = did === 'nothing' ? say('same') : say(did, { files: namesOf(files, say) })
   return { ...(lines.length === 0 ? {} : { out: lines.join('\n') }), err }
 }
 
-function rowLines(
-  { row, id, what, changes }: Imported['tables'][number]['rows'][number],
-  say: (name: WordName, values?: Values) => string,
-): readonly string[] {
+const mostFiles = 6
+
+const namesOf = (files: readonly string[], say: Say): string =>
+  files.length <= mostFiles
+    ? files.join(', ')
+    : say('files', { first: files.slice(0, mostFiles).join(', '), count: files.length - mostFiles })
+
+function rowLines({ row, id, what, changes }: Imported['tables'][number]['rows'][number], say: Say): readonly string[] {
   if (what === 'same') return []
   const value = (cell: string | number | boolean | undefined) => {
     const text = cell === undefined ? say('nothing') : String(cell)

@@ -72,11 +72,12 @@ describe('when something stands in the way', () => {
     await changeFiles(root, change, { read, at })
     renameSync(join(root, journal), join(root, journal.replace('.json', '.unfinished.json')))
     writeFileSync(join(root, 'a.yaml'), 'one') // the first file had not taken its place yet
-    writeFileSync(join(root, 'a.yaml.new'), 'two')
+    mkdirSync(join(root, '.changes/waiting'))
+    writeFileSync(join(root, '.changes/waiting/0'), 'two')
     assert.equal(codeOf(await changeFiles(root, [], { read, at })), 'content/unfinished-change')
     assert.equal(codeOf(await undoChange(root)), 'done')
     assert.deepEqual(
-      ['a.yaml', 'a.yaml.new', 'new/b.yaml'].map((path) => text(root, path)),
+      ['a.yaml', '.changes/waiting/0', 'new/b.yaml'].map((path) => text(root, path)),
       ['one', null, null],
     )
   })
@@ -84,7 +85,10 @@ describe('when something stands in the way', () => {
     const root = folder()
     const blocked = [...change, { path: 'a.yaml/c.yaml', text: 'c' }] // a file where a folder would have to be
     assert.equal(codeOf(await changeFiles(root, blocked, { read, at })), 'content/cannot-write')
-    assert.deepEqual([text(root, 'a.yaml'), text(root, 'new/b.yaml'), text(root, 'a.yaml.new')], ['one', null, null])
+    assert.deepEqual(
+      [text(root, 'a.yaml'), text(root, 'new/b.yaml'), text(root, '.changes/waiting/0')],
+      ['one', null, null],
+    )
     assert.equal(codeOf(await changeFiles(root, change, { read, at })), 'done')
   })
   for (const [says, held] of [
@@ -95,7 +99,9 @@ describe('when something stands in the way', () => {
       const root = folder()
       mkdirSync(join(root, '.changes'))
       writeFileSync(join(root, '.changes', 'lock'), held)
+      writeFileSync(join(root, '.changes', 'lock-999999999-its-own'), held)
       assert.equal(codeOf(await changeFiles(root, change, { read, at })), 'done')
+      assert.equal(readdirSync(join(root, '.changes')).filter((name) => name.startsWith('lock')).length, 0)
     })
   }
   test('a lock that is held is left alone', async () => {

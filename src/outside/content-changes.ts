@@ -20,12 +20,14 @@ type Journal = {
 const unfinished = '.unfinished.json'
 
 const folderOf = (root: string) => join(root, '.changes')
+/** Where the new files wait until all of them are written. */
+const waitingIn = (root: string) => join(folderOf(root), 'waiting')
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null)
 
 /**
- * Write content files, all or none. What takes room comes first: the files as they were, and the new ones beside the
- * old. Then each takes its place, which takes none. A change that was cut short between two of these is named by the
+ * Write content files, all or none. What takes room comes first: the new files, out of sight, and the old ones as they
+ * were. Then each takes its place, which takes none. A change that was cut short between two of these is named by the
  * next one (`content/unfinished-change`) and taken back by `undoChange`.
  *
  * @param read the files as they were when the change was worked out: one that differs since is refused as `content/moved`
@@ -49,10 +51,9 @@ export async function changeFiles(
     const stamp = new Date(Math.max(at.getTime(), last === '' ? 0 : Date.parse(last) + 1)).toISOString()
     const name = join(folderOf(root), stamp.replaceAll(/[:.]/g, '-'))
     const journal: Journal = { at: stamp, files }
-    await aside(root, changes, async () => {
-      await writeWhole(`${name}${unfinished}`, JSON.stringify(journal))
-      for (const { path } of changes) await rename(join(root, `${path}.new`), join(root, path))
-    })
+    await writeWaiting(root, changes)
+    await writeWhole(`${name}${unfinished}`, JSON.stringify(journal))
+    await takePlaces(root, changes)
     await rename(`${name}${unfinished}`, `${name}.json`)
     return ok(undefined)
   })
@@ -76,27 +77,24 @@ export function undoChange(root: string): Promise<Result<readonly string[]>> {
       if (!isAsLeft) return refused({ code: 'content/edited-since', values: { file: path, journal: last.name } })
     }
     const back = files.flatMap(({ path, before }) => (before === null ? [] : [{ path, text: before }]))
-    await aside(root, back, async () => {
-      for (const { path } of back) await rename(join(root, `${path}.new`), join(root, path))
-    })
+    await writeWaiting(root, back)
+    await takePlaces(root, back)
     for (const { path, before } of files) if (before === null) await rm(join(root, path), { force: true })
     await rm(join(folderOf(root), last.name))
     return ok(files.map(({ path }) => path))
   })
 }
 
-/** Write files beside those that they will replace, then go on; where that fails, nothing stays beside. */
-async function aside(root: string, files: readonly FileChange[], goOn: () => Promise<void>): Promise<void> {
-  try {
-    for (const { path, text } of files) {
-      await mkdir(dirname(join(root, path)), { recursive: true })
-      await writeFile(join(root, `${path}.new`), text)
-    }
-    await goOn()
-  } catch (error) {
-    for (const { path } of files) await rm(join(root, `${path}.new`), { force: true }).catch(() => undefined)
-    throw error
+async function writeWaiting(root: string, files: readonly FileChange[]): Promise<void> {
+  await mkdir(waitingIn(root), { recursive: true })
+  for (const [i, { path, text }] of files.entries()) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(waitingIn(root), String(i)), text)
   }
+}
+
+async function takePlaces(root: string, files: readonly FileChange[]): Promise<void> {
+  for (const [i, { path }] of files.entries()) await rename(join(waitingIn(root), String(i)), join(root, path))
 }
 
 type Kept = { readonly name: string; readonly journal: Journal }
@@ -130,15 +128,17 @@ async function writeWhole(path: string, text: string): Promise<void> {
  */
 async function exclusively<T>(root: string, change: () => Promise<Result<T>>): Promise<Result<T>> {
   const folder = folderOf(root)
-  const [lock, mine] = [join(folder, 'lock'), join(folder, `lock-${randomUUID()}`)]
+  const [lock, mine] = [join(folder, 'lock'), join(folder, `lock-${process.pid}-${randomUUID()}`)]
   try {
     await mkdir(folder, { recursive: true })
     await writeFile(mine, String(process.pid))
     if (!(await taken(lock, mine)))
       return refused({ code: 'content/being-changed', values: { process: (await textOf(lock)) ?? '?', lock } })
     try {
+      await sweep(root)
       return await change()
     } finally {
+      await rm(waitingIn(root), { recursive: true, force: true })
       await rm(lock, { force: true })
     }
   } catch (error) {
@@ -151,6 +151,16 @@ async function exclusively<T>(root: string, change: () => Promise<Result<T>>): P
     })
   } finally {
     await rm(mine, { force: true }).catch(() => undefined)
+  }
+}
+
+/** Take away what waits for nobody: left by processes that were killed. */
+async function sweep(root: string): Promise<void> {
+  await rm(waitingIn(root), { recursive: true, force: true })
+  const folder = folderOf(root)
+  for (const name of await readdir(folder)) {
+    const [, pid] = /^lock-(\d+)-/.exec(name) ?? []
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true })
   }
 }
 
