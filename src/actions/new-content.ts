@@ -1,6 +1,7 @@
+import { parse } from 'yaml'
 import type { z } from 'zod'
 import { addDays, type Day, type Lang, langs, nearest, ok, refused, type Text, textOf } from '../base/index.ts'
-import { type ContentFile, kindWords, type Organisation, parseCatalogue } from '../catalogue/index.ts'
+import { type Catalogue, type ContentFile, kindWords, type Organisation, parseCatalogue } from '../catalogue/index.ts'
 import { NewContentGives, NewContentTakes } from './contract/new-content.ts'
 import { type Asked, defineAction, type Printed } from './define-action.ts'
 import { tellProblem } from './problem-words.ts'
@@ -20,7 +21,7 @@ export const newContent = defineAction({
   takes: NewContentTakes,
   gives: NewContentGives,
   refuses: [
-    ...['new/scheme-exists', 'new/no-such-organisation', 'content/no-such-folder', 'content/no-files'],
+    ...['new/scheme-exists', 'new/not-an-id', 'new/no-such-organisation', 'content/no-such-folder', 'content/no-files'],
     ...['content/unfinished-change', 'content/broken-journal', 'content/moved', 'content/being-changed'],
     ...['content/cannot-write', 'content/no-room'],
   ],
@@ -29,16 +30,16 @@ export const newContent = defineAction({
   needs: ['content'],
   command: {
     name: 'new',
-    positionals: [{ input: 'what', shown: 'scheme' }],
+    positionals: [{ input: 'what', shown: 'scheme', optional: true }],
     asks: [
       ask('name-en', 'Its name in English?', '英文名稱？', '英文名称？'),
       ask('name-zh-Hant', 'Its name in Traditional Chinese?', '繁體中文名稱？', '繁体中文名称？'),
       ask('name-zh-Hans', 'Its name in Simplified Chinese?', '簡體中文名稱？', '简体中文名称？'),
       ask(
         'administrator',
-        'Who runs it (the id of an organisation)?',
-        '由誰負責（機構代號）？',
-        '由谁主管（机构代号）？',
+        'Who runs it (the id or the name of an organisation)?',
+        '由誰負責（機構代號或名稱）？',
+        '由谁主管（机构代号或名称）？',
       ),
       ask(
         'kind',
@@ -64,14 +65,18 @@ export const newContent = defineAction({
     if (!read.ok) return read
     const { sound } = parseCatalogue(read.value)
     const id = asking.id ?? idFrom(asking['name-en'])
+    if (!idForm.test(id))
+      return refused({ code: 'new/not-an-id', values: { got: asking.id ?? '', name: asking['name-en'] } })
     if (sound.written.schemes.some(({ value }) => value.id === id))
       return refused({ code: 'new/scheme-exists', values: { id } })
-    const administrator = sound.organisations.get(asking.administrator)
+    const administrator = organisationOf(sound, asking.administrator)
     if (administrator === undefined) {
       const guess = nearest(asking.administrator, sound.organisations.keys(), 3).join(', ')
       return refused({ code: 'new/no-such-organisation', values: { got: asking.administrator, guess } })
     }
     const files = filesFor(asking, { id, administrator, day })
+    if (files.some(({ path }) => read.value.some((file) => file.path === path)))
+      return refused({ code: 'new/scheme-exists', values: { id } })
     const problems = freshProblems(read.value, files, lang)
     if (problems.length > 0) return ok({ files: [], problems })
     const changed = await content.change(files, { read: read.value, at: now() })
@@ -83,17 +88,30 @@ function ask(input: keyof Asking, ...[en, hant, hans]: readonly [string, string,
   return { input, question: { en, 'zh-Hant': hant, 'zh-Hans': hans } }
 }
 
+/** As content has it: lower case letters, digits and single hyphens. */
+const idForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const longestId = 60
+
 const idFrom = (name: string): string =>
   name
     .toLowerCase()
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, longestId)
     .replaceAll(/^-|-$/g, '')
+
+/** An organisation by its id, or by one of its names. */
+function organisationOf({ organisations }: Catalogue, word: string): Organisation | undefined {
+  const isNamed = ({ name, abbreviation }: Organisation) =>
+    [abbreviation, ...langs.map((lang) => name[lang])].some((one) => one?.toLowerCase() === word.toLowerCase())
+  return organisations.get(word) ?? [...organisations.values()].find(isNamed)
+}
 
 function freshProblems(files: readonly ContentFile[], added: readonly (ContentFile & { text: string })[], lang: Lang) {
   const isOurs = new Set(added.map(({ path }) => path))
   return parseCatalogue([...files, ...added])
-    .problems.filter(({ at }) => isOurs.has(at.file))
+    .problems.filter(({ at, code }) => isOurs.has(at.file) || code === 'catalogue/duplicate-id')
     .map((problem) => ({
       place: `${problem.at.file}:${problem.at.line}`,
       code: problem.code,
@@ -108,7 +126,7 @@ const daysToReview = 30
 
 const filesFor = (asking: Asking, known: Known) => [
   { path: `schemes/${known.administrator.place}/${known.id}.yaml`, text: schemeText(asking, known) },
-  { path: `sources/${known.id}.yaml`, text: sourceText(asking, known) },
+  { path: `sources/${sourceOf(known)}.yaml`, text: sourceText(asking, known) },
 ]
 
 const sourceOf = ({ id }: Known): string => `${id}-page`
@@ -124,7 +142,7 @@ const summaryOf = ({ kind }: Asking, { administrator: { name } }: Known): Text =
 
 const schemeText = (asking: Asking, known: Known): string => `\
 # What is marked "to do" waits for somebody who has read the document: docs/how-to/write-a-scheme.md
-id: ${known.id}
+id: ${parse(known.id) === known.id ? known.id : JSON.stringify(known.id)}
 kind: ${asking.kind}
 name: ${flow(textOf((lang) => asking[`name-${lang}`]))}
 # to do: a promise in one line, what it gives to whom

@@ -7,7 +7,7 @@ export type Words = Readonly<Record<string, string | readonly string[] | true>>
 
 /**
  * Turn words into the values a schema asks for: "true" into true where a boolean is wanted, "12" into 12, and one word
- * into a list where a list is wanted. A word that does not fit stays a word, so that the schema's refusal quotes it.
+ * into a list, at its commas, where a list is wanted. A word that does not fit stays a word, so that the schema's refusal quotes it.
  */
 export function valuesOf(takes: z.ZodObject, words: Words): Record<string, unknown> {
   const properties = (z.toJSONSchema(takes, { io: 'input', unrepresentable: 'any' }).properties ?? {}) as Readonly<
@@ -17,7 +17,7 @@ export function valuesOf(takes: z.ZodObject, words: Words): Record<string, unkno
 }
 
 function valueOf(word: string | readonly string[] | true, type: string | undefined): unknown {
-  if (type === 'array') return typeof word === 'string' ? word.split(',') : word
+  if (type === 'array') return typeof word === 'string' ? word.split(/\s*[,，、]\s*/) : word
   if (typeof word !== 'string') return word
   if (type === 'boolean' && (word === 'true' || word === 'false')) return word === 'true'
   if ((type === 'number' || type === 'integer') && word.trim() !== '' && Number.isFinite(Number(word)))

@@ -26,6 +26,10 @@ const greet = defineAction({
   needs: [],
   command: {
     positionals: [{ input: 'person', shown: 'person' }],
+    asks: [
+      { input: 'times', question: text('How often?') },
+      { input: 'mood', question: text('In which mood?') },
+    ],
     flags: ['times', 'loud', 'mood'],
     print: ({ greeting }) => ({ out: greeting, err: 'greeted', exit: greeting.includes('!') ? 1 : 0 }),
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline/promises'
 import type { Supplies } from '../../actions/define-action.ts'
 import { actions } from '../../actions/index.ts'
 import { ok, type Result } from '../../base/index.ts'
@@ -26,6 +26,15 @@ async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partia
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
+/** Where the person leaves at a question (Ctrl-C, Ctrl-D), so does the command. */
+async function answerTo(question: string, asking: Interface): Promise<string> {
+  const leave = () => process.exit(130)
+  asking.once('close', leave)
+  const answer = await asking.question(`${question} `)
+  asking.off('close', leave)
+  return answer
+}
+
 const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const isAtTerminal = process.stdin.isTTY && process.stderr.isTTY
 const asking = isAtTerminal ? createInterface({ input: process.stdin, output: process.stderr }) : undefined
@@ -37,6 +46,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   out: (answer) => process.stdout.write(typeof answer === 'string' ? `${answer}\n` : answer),
   err: (text) => process.stderr.write(`${text}\n`),
   supply,
-  ...(asking === undefined ? {} : { ask: (question: string) => asking.question(`${question} `) }),
+  ...(asking === undefined ? {} : { ask: (question: string) => answerTo(question, asking) }),
 })
 asking?.close()

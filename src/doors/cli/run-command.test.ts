@@ -20,7 +20,7 @@ file(
   `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]\n`,
 )
 
-async function run(line: string, stdin = '') {
+async function run(line: string, stdin = '', answers?: string[]) {
   const out: string[] = []
   const err: string[] = []
   const exit = await runCommand(line.split(' ').filter(Boolean), {
@@ -31,6 +31,9 @@ async function run(line: string, stdin = '') {
     out: (answer) => out.push(String(answer)),
     err: (text) => err.push(text),
     supply: async () => ok({}),
+    ...(answers === undefined
+      ? {}
+      : { ask: async (question: string) => `${err.push(question) && (answers.shift() ?? '')}` }),
   })
   return { exit, out: out.join('\n'), err: err.join('\n') }
 }
@@ -89,6 +92,38 @@ describe('help', () => {
   })
   test('--version prints the version', async () => {
     assert.equal((await run('--version')).out, '1.2.3')
+  })
+})
+
+describe('a person at a terminal is asked for what the line leaves open', () => {
+  test('one question after another; no answer leaves it open', async () => {
+    const { out, err } = await run('greet Ann', '', ['2', ''])
+    assert.deepEqual([out, err], ['Ann Ann', 'How often?\nIn which mood?\ngreeted'])
+  })
+  test('again, until the answer can be used', async () => {
+    const { exit, out, err } = await run('greet Ann', '', ['often', '9', '3', 'merry'])
+    assert.deepEqual([exit, out], [0, 'Ann Ann Ann'])
+    assert.deepEqual(
+      err.split('\n').map((line) => line.replace(/:.*/, '')),
+      [
+        'How often?',
+        'request/wrong-type',
+        'How often?',
+        'request/out-of-range',
+        'How often?',
+        'In which mood?',
+        'greeted',
+      ],
+    )
+  })
+  test('not for what the line gives, and not where the line is wrong', async () => {
+    assert.equal((await run('greet Ann --times 2 --mood sad', '', ['grave'])).err.includes('?'), false)
+    assert.equal((await run('greet Ann --times 2', '', ['grave'])).err, 'In which mood?\ngreeted')
+  })
+  test('a refusal gives back what was answered, as a line to run', async () => {
+    const { exit, err } = await run('greet nobody', '', ['2', 'grave'])
+    assert.equal(exit, 2)
+    assert.match(err, /causeway greet nobody --times 2 --mood grave\n/)
   })
 })
 

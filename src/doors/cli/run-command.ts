@@ -1,12 +1,14 @@
+import { z } from 'zod'
 import type { Asked, Refusal, Supplies } from '../../actions/define-action.ts'
-import { valuesOf, type Words } from '../../actions/parse-input.ts'
+import { parseInput, valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform } from '../../actions/perform.ts'
 import { tellProblem } from '../../actions/problem-words.ts'
-import { type Lang, ok, type Problem, type Result } from '../../base/index.ts'
+import { fill, type Lang, ok, type Problem, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
-import { type CommandAction, helpForAll, helpForOne } from './help.ts'
+import { type CommandAction, commandName, helpForAll, helpForOne } from './help.ts'
 import { type Inputs, isSentence, readInputFile } from './input-file.ts'
 import { type Line, parseCommand } from './parse-command.ts'
+import { words as sentences } from './words.ts'
 
 /** 0 done, 1 problems found, 2 the command was misused. */
 export type ExitCode = 0 | 1 | 2
@@ -48,7 +50,8 @@ type Answer = Extract<Line, { wants: 'answer' }>
 
 async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   const { action, lang, isJson } = line
-  const input = await inputOf(await withAnswers(line, terminal), terminal.inputs)
+  const whole = await withAnswers(line, terminal)
+  const input = await inputOf(whole, terminal.inputs)
   if (!input.ok) return tell(input.problem, lang, terminal)
   const supplies = await terminal.supply(action.needs)
   if (!supplies.ok) {
@@ -58,7 +61,10 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
 
   const asked: Asked = { lang, day: line.on ?? todayBy(terminal.clock), now: terminal.clock }
   const answered = await perform(action, { asked, input: input.value, supplies: supplies.value })
-  if (!answered.ok) return tell(answered.problem, lang, terminal)
+  if (!answered.ok) {
+    if (whole !== line) terminal.err(fill(sentences.again[lang], { line: lineOf(whole) }))
+    return tell(answered.problem, lang, terminal)
+  }
 
   if (line.form !== undefined) {
     const file = await line.form.write(answered.value, asked)
@@ -73,15 +79,42 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   return printed.exit ?? 0
 }
 
-/** The line with what the person answers to the questions that it leaves open; an empty answer leaves it open. */
-async function withAnswers(line: Answer, { ask }: Terminal): Promise<Answer> {
-  const words: Record<string, Words[string]> = { ...line.words }
-  for (const { input, question } of line.action.command.asks ?? []) {
-    if (ask === undefined || input in words) continue
-    const answer = (await ask(question[line.lang])).trim()
-    if (answer !== '') words[input] = answer
+/**
+ * The line with what the person answers to the questions that it leaves open: one after another, each asked again until
+ * its answer can be used. An empty answer leaves it open. Nothing is asked where the line itself needs another look.
+ */
+async function withAnswers(line: Answer, { ask, err }: Terminal): Promise<Answer> {
+  const { action, lang } = line
+  const open = (action.command.asks ?? []).filter(({ input }) => !Object.hasOwn(line.words, input))
+  if (ask === undefined || open.length === 0 || !parseWords(action, line.words, lang).ok) return line
+  const given: Record<string, Words[string]> = { ...line.words }
+  for (const { input, question } of open) {
+    for (;;) {
+      const answer = (await ask(question[lang])).trim()
+      const parsed = answer === '' ? ok(undefined) : parseWords(action, { [input]: answer }, lang)
+      if (answer !== '' && parsed.ok) given[input] = answer
+      if (parsed.ok) break
+      tell(parsed.problem, lang, { err })
+    }
   }
-  return { ...line, words }
+  return { ...line, words: given }
+}
+
+/** Whether these words alone can be used, whatever else the action needs. */
+function parseWords({ takes }: CommandAction, words: Words, lang: Lang): Result<unknown, Refusal> {
+  const asked = Object.entries(takes.shape).filter(([name]) => Object.hasOwn(words, name))
+  return parseInput(z.object(Object.fromEntries(asked)), valuesOf(takes, words), lang)
+}
+
+/** A line with all that was answered, to run again without answering anew. */
+function lineOf({ action, words }: Answer): string {
+  const quoted = (word: string) => (/^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+  const { positionals = [] } = action.command
+  const inOrder = positionals.flatMap(({ input }) => (words[input] === undefined ? [] : [quoted(String(words[input]))]))
+  const named = Object.entries(words)
+    .filter(([name]) => !positionals.some(({ input }) => input === name))
+    .flatMap(([name, word]) => [`--${name}`, ...(word === true ? [] : [quoted(String(word))])])
+  return ['causeway', commandName(action), ...inOrder, ...named].join(' ')
 }
 
 async function inputOf({ action, words, files }: Answer, inputs: Inputs): Promise<Result<Record<string, unknown>>> {

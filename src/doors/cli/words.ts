@@ -24,6 +24,11 @@ export const words = {
   },
   format: { en: 'form of the answer', 'zh-Hant': '回答的格式', 'zh-Hans': '回答的格式' },
   help: { en: 'show this', 'zh-Hant': '顯示此說明', 'zh-Hans': '显示此说明' },
+  again: {
+    en: 'Your answers are not lost. Mend this line and run it: {line}',
+    'zh-Hant': '你的回答沒有遺失，請修正以下指令再執行：{line}',
+    'zh-Hans': '你的回答没有丢失，请修正以下命令再运行：{line}',
+  },
   more: {
     en: 'causeway <command> --help tells more about one command.',
     'zh-Hant': 'causeway <指令> --help說明單一指令。',
