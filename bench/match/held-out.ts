@@ -43,10 +43,14 @@ function stripped(body: Organisation, other: Organisation): Organisation {
   }
 }
 
-const textsWithout = <T extends { name: Text; says: Text; terms?: Text | undefined; price?: Text | undefined }>(
-  { name, says, terms, price }: T,
-  names: readonly string[],
-) => ({
+type Texts = {
+  readonly name: Text
+  readonly says: Text
+  readonly terms?: Text | undefined
+  readonly price?: Text | undefined
+}
+
+const textsWithout = ({ name, says, terms, price }: Texts, names: readonly string[]) => ({
   name: without(name, names),
   says: without(says, names),
   ...(terms !== undefined && { terms: without(terms, names) }),

@@ -61,6 +61,8 @@ export type Command<Input, Output> = {
   readonly flags?: readonly (keyof Input & string)[]
   /** the answer as text; `--json` prints the output itself instead, and keeps `exit` */
   print(output: Output, asked: Asked): Printed
+  /** what `--json` prints instead of the whole output */
+  json?(output: Output): unknown
 }
 
 /**

@@ -23,6 +23,7 @@ import { listFirms } from './list-firms.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
+import { match } from './match.ts'
 import { newContent } from './new-content.ts'
 import { readText } from './read-text.ts'
 import { showConcept } from './show-concept.ts'
@@ -36,12 +37,15 @@ import {
 } from './show-entry.ts'
 import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
+import { whyNot } from './why-not.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
 export const actions: readonly Action[] = [
   advise,
   readText,
   judgeScheme,
+  match,
+  whyNot,
   showScheme,
   listSchemes,
   showOrganisation,

@@ -1,5 +1,5 @@
 import type { Day } from '../base/index.ts'
-import type { Facts, Vocabulary } from '../rules/index.ts'
+import type { Facts, FactValue, Vocabulary } from '../rules/index.ts'
 import { whatWouldChange } from '../rules/index.ts'
 import type { Asked } from './asked.ts'
 import type { Body } from './match-index.ts'
@@ -13,7 +13,7 @@ export type Change =
   | { readonly of: 'stage' | 'place'; readonly to: string }
   | { readonly of: 'need' | 'field'; readonly to: string; readonly how: 'with' | 'without' }
   /** a fact that a condition of an offer hangs on or fails by */
-  | { readonly of: 'fact'; readonly offer: string; readonly fact: string; readonly to: unknown }
+  | { readonly of: 'fact'; readonly offer: string; readonly fact: string; readonly to: FactValue }
 
 /** An asker that differs in one thing, and the measure of a body that this touches. */
 type Variant = { readonly change: Change; readonly asked: Asked; readonly touches: ReasonName }

@@ -61,6 +61,15 @@ export type MatchIndex = {
 /** How much a word counts in a body's names, in what it says of itself, in its offers, in what it has done; and a concept. */
 const textWeights = { texts: [2, 2, 1, 0.7], concepts: 3 }
 
+const kept = new WeakMap<Catalogue, MatchIndex>()
+
+/** The index of a catalogue, made when it is first asked for. */
+export function indexFor(catalogue: Catalogue): MatchIndex {
+  const index = kept.get(catalogue) ?? indexOf(catalogue)
+  kept.set(catalogue, index)
+  return index
+}
+
 /** Index a catalogue for matching. */
 export function indexOf(catalogue: Catalogue): MatchIndex {
   const graph = conceptGraphOf(catalogue)

@@ -1,5 +1,6 @@
 import { wordsShared } from '../language/index.ts'
 import type { Asked } from './asked.ts'
+import { fieldsOf } from './concept-graph.ts'
 import type { Body, Offer } from './match-index.ts'
 import { bestServing, evidenceOf, placeFit, servingsBarred, stageFit, usuallyMet } from './measures.ts'
 import { leastNear } from './weights.ts'
@@ -40,27 +41,26 @@ export type Evidence = { readonly collaboration: string; readonly with: string; 
 const mostWords = 6
 const mostEvidence = 3
 
-/** The offer of a body that fits best and is not closed to the asker: by the needs it meets, then by its fields and stages. */
+/**
+ * The offer of a body that fits best and is not closed to the asker: by the needs it meets, then by its fields and stages.
+ * Where needs are asked for, one that meets none is none to tell of.
+ */
 export function offerFor(asked: Asked, { offers }: Body): Offer | undefined {
-  const { needs, index, profile, accessTo } = asked
-  const worthOf = ({ about }: Offer): number => {
-    const met = needs.reduce(
-      (sum, { near }) => sum + Math.max(0, ...(about.serves ?? []).map((need) => near.get(need) ?? 0)),
-      0,
-    )
-    const codes = [
-      ...(about.industries ?? []).map((code) => `industries/${code}`),
-      ...(about.technologies ?? []).map((code) => `technologies/${code}`),
-    ]
-    const numbers = codes.flatMap((id) => index.graph.numbers.get(id) ?? [])
-    const near = Math.max(0, ...asked.fields.flatMap((field) => numbers.map((number) => field.near[number] ?? 0)))
-    const isFit = profile.stages.some((stage) => about.stages?.includes(stage) === true)
-    return met + near / 2 + (isFit ? 0.25 : 0)
-  }
   const usable = offers
-    .filter((offer) => accessTo(offer).holds !== 'no')
-    .map((offer) => ({ offer, worth: worthOf(offer) }))
-  return usable.toSorted((a, b) => b.worth - a.worth).find(({ worth }) => worth >= leastNear)?.offer
+    .filter((offer) => asked.accessTo(offer).holds !== 'no')
+    .map((offer) => ({ offer, ...worthOf(asked, offer) }))
+    .filter(({ met, near }) => (asked.needs.length > 0 ? met >= leastNear : near >= leastNear))
+  return usable.toSorted((a, b) => b.worth - a.worth)[0]?.offer
+}
+
+function worthOf({ needs, fields, index: { graph }, profile }: Asked, { about }: Offer) {
+  const nearestNeed = (near: ReadonlyMap<string, number>) =>
+    Math.max(0, ...(about.serves ?? []).map((need) => near.get(need) ?? 0))
+  const met = needs.reduce((sum, one) => sum + nearestNeed(one.near), 0)
+  const numbers = fieldsOf(about).flatMap((id) => graph.numbers.get(id) ?? [])
+  const near = Math.max(0, ...fields.flatMap((field) => numbers.map((number) => field.near[number] ?? 0)))
+  const isFit = profile.stages.some((stage) => about.stages?.includes(stage) === true)
+  return { met, near, worth: met + near / 2 + (isFit ? 0.25 : 0) }
 }
 
 /** Everything that speaks for and against a body, in the order: field, need, offer, stage, place, rule, words. */
@@ -80,16 +80,26 @@ export function reasonsFor(asked: Asked, body: Body): Reasons {
 
 type Told = readonly ['yes' | 'no' | 'unknown', Reason]
 
+/** The fields asked about; of those that one field of the body answers, the nearest. */
 function fieldReasons({ fields, index: { graph } }: Asked, body: Body): readonly Told[] {
-  return fields.map(({ field, near }): Told => {
-    const best = body.fields.reduce(
-      (sofar, one) => ((near[one.field] ?? 0) > (near[sofar] ?? 0) ? one.field : sofar),
-      body.fields[0]?.field ?? -1,
+  const all = fields.map(({ field, near }) => {
+    const has = body.fields.reduce<number | undefined>(
+      (best, one) => ((near[one.field] ?? 0) > (near[best ?? -1] ?? 0) ? one.field : best),
+      undefined,
     )
-    const nearness = near[best] ?? 0
-    const reason = { of: 'field', asked: graph.ids[field] ?? '', nearness } as const
-    if (body.fields.length === 0) return ['unknown', reason]
-    return [nearness >= leastNear ? 'yes' : 'no', { ...reason, has: graph.ids[best] ?? '' }]
+    return {
+      asked: graph.ids[field] ?? '',
+      nearness: near[has ?? -1] ?? 0,
+      ...(has !== undefined && { has: graph.ids[has] ?? '' }),
+    }
+  })
+  const isAnswered = ({ nearness }: (typeof all)[number]): boolean => nearness >= leastNear
+  const told = all.filter(
+    (one) => !isAnswered(one) || all.every((other) => other.has !== one.has || other.nearness <= one.nearness),
+  )
+  return told.map((one): Told => {
+    const is = body.fields.length === 0 ? 'unknown' : isAnswered(one) ? 'yes' : 'no'
+    return [is, { of: 'field', ...one }]
   })
 }
 
@@ -135,10 +145,8 @@ function placeReasons(asked: Asked, body: Body): readonly Told[] {
 /** The conditions of the offer that fits best; and those that close an offer which would meet a need. */
 function ruleReasons(asked: Asked, body: Body): readonly Told[] {
   const best = offerFor(asked, body)
-  const barred = asked.needs.flatMap(({ need, near }) =>
-    bestServing(asked, near, body) === undefined
-      ? servingsBarred(asked, near, body).map(({ offer }) => offer)
-      : (void need, []),
+  const barred = asked.needs.flatMap(({ near }) =>
+    bestServing(asked, near, body) === undefined ? servingsBarred(asked, near, body).map(({ offer }) => offer) : [],
   )
   return [...new Set([...(best === undefined ? [] : [best]), ...barred])].flatMap((offer): readonly Told[] => {
     if (offer === undefined) return []

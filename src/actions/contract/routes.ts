@@ -28,6 +28,8 @@ export const routes = {
   'list-concepts': 'GET /concepts',
   'show-concept': 'GET /concepts/{vocabulary}/{code}',
   find: 'GET /find',
+  match: 'POST /match',
+  'why-not': 'POST /organisations/{organisation}/match',
   'list-changes': 'GET /changes',
   'export-content': 'GET /export',
   'list-questions': 'GET /questions',

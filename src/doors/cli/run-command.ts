@@ -72,8 +72,10 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
     terminal.out(typeof file.value === 'string' ? Buffer.from(file.value) : file.value)
     return 0
   }
-  const printed = action.command.print(answered.value, asked)
-  const out = isJson ? JSON.stringify(answered.value, undefined, 2) : printed.out
+  const { command } = action
+  const printed = command.print(answered.value, asked)
+  const told = command.json === undefined ? answered.value : command.json(answered.value)
+  const out = isJson ? JSON.stringify(told, undefined, 2) : printed.out
   if (out !== undefined && out !== '') terminal.out(out)
   if (printed.err !== undefined) terminal.err(printed.err)
   return printed.exit ?? 0
