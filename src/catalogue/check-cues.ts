@@ -4,8 +4,10 @@ import type { Report } from './problem.ts'
 import type { CueEntry, Shelves } from './shelves.ts'
 
 /** Check that cues lead to facts that there are, with values that these take, and to units that there are. */
-export function checkCues({ cues }: Shelves, vocabulary: Vocabulary): void {
+export function checkCues({ cues, concepts }: Shelves, vocabulary: Vocabulary): void {
+  const codes = new Map(concepts.map(({ value: { id, concepts: all } }) => [id, all.map(({ code }) => code)]))
   for (const { value: cue, report } of cues) {
+    if (cue.means === 'name') checkName(cue, codes, report)
     if (cue.means === 'fact') checkFactCue(cue, vocabulary, report)
     if (cue.means === 'unit' && !vocabulary.units.has(cue.unit))
       report('catalogue/unknown-unit', ['unit'], {
@@ -13,6 +15,23 @@ export function checkCues({ cues }: Shelves, vocabulary: Vocabulary): void {
         guess: nearest(cue.unit, vocabulary.units.keys())[0] ?? '',
       })
   }
+}
+
+type NameCue = Extract<CueEntry, { means: 'name' }>
+
+function checkName(cue: NameCue, codes: ReadonlyMap<string, readonly string[]>, report: Report): void {
+  const known = codes.get(cue.vocabulary)
+  if (known === undefined)
+    report('catalogue/unknown-vocabulary', ['vocabulary'], {
+      got: cue.vocabulary,
+      guess: nearest(cue.vocabulary, codes.keys())[0] ?? '',
+    })
+  else if (!known.includes(cue.code))
+    report('catalogue/unknown-concept', ['code'], {
+      got: cue.code,
+      vocabulary: cue.vocabulary,
+      guess: nearest(cue.code, known)[0] ?? '',
+    })
 }
 
 type FactCue = Extract<CueEntry, { means: 'fact' }>

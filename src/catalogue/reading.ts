@@ -27,12 +27,18 @@ function readerFor(catalogue: Catalogue): Reader {
   const others = new Set(
     [...vocabularies].flatMap(([id, all]) => (id === 'universities' ? [] : all.flatMap(({ names }) => names))),
   )
+  const places = (vocabularies.get('places') ?? [])
+    .flatMap(({ names }) => names)
+    .toSorted((a, b) => b.length - a.length)
+  /** 杭州市餘杭區 is a place, even where it is also what its government is called */
+  const isOfPlaces = (name: string): boolean =>
+    places.reduce((rest, place) => rest.replace(place, ''), name).replaceAll(/[市省區区縣县, ]|district/gi, '') === ''
   const reader = readerOf({
     facts: new Map([...questions].map(([name, question]) => [name, typeOf(catalogue, question)])),
     vocabularies,
     organisations: [...organisations.values()].map(({ id, name, abbreviation, also, kind, place, parent }) => ({
       ...{ code: id, kind, place },
-      names: properNames(name, abbreviation, also).filter((one) => !others.has(one)),
+      names: properNames(name, abbreviation, also).filter((one) => !others.has(one) && !isOfPlaces(one)),
       ...(parent !== undefined && { parent }),
     })),
     schemes: [...schemes.values()].map((scheme) => ({ code: scheme.id, names: namesOfScheme(scheme) })),

@@ -6,7 +6,7 @@ import type { SpottedCue } from './spot.ts'
 export type Stance = 'self' | 'wants' | 'offers' | 'question' | 'declined'
 
 /** A stretch of a clause in one stance; `isCarried` where the stance comes from the clause before. */
-type Stretch = { readonly from: number; readonly stance: Stance; readonly isCarried: boolean }
+export type Stretch = { readonly from: number; readonly stance: Stance; readonly isCarried: boolean }
 
 /** A part of a sentence between commas, with the signals in it. */
 export type Clause = Span & {
@@ -30,17 +30,22 @@ export function clausesIn(
 ): readonly Clause[] {
   return sentencesIn(text, signals, whole).flatMap(({ parts, isAsked }) => {
     let carried: Stance = 'self'
-    return parts.map((part): Clause => {
+    const asksWhole = asking.test(text.slice(parts[0]?.from ?? 0, (parts[0]?.from ?? 0) + 12))
+    return parts.map((part, i): Clause => {
       const own = signals
         .filter(({ from, to }) => part.from <= from && to <= part.to)
         .toSorted((a, b) => a.from - b.from || b.to - a.to)
-      const stretches = stretchesOf(part, own, { carried, isAsked })
+      const stretches = stretchesOf(part, own, { carried, isAsked: isAsked && (asksWhole || i === parts.length - 1) })
       const last = stretches.at(-1)?.stance ?? 'self'
       carried = last === 'wants' || last === 'offers' ? last : 'self'
       return { ...part, signals: own, stretches }
     })
   })
 }
+
+/** A sentence that begins so is one question to its end. */
+const asking =
+  /^ ?(?:is|are|am|do|does|did|can|could|will|would|should|may|has|have|what|which|who|where|when|how|why) /i
 
 type Sentence = { readonly parts: readonly Span[]; readonly isAsked: boolean }
 

@@ -83,4 +83,7 @@ export type NumberCue = Words & { readonly means: 'number'; readonly number: 'hk
 /** Words that hold a cue or a name and mean something else: 中大型 is no university. */
 export type NothingCue = Words & { readonly means: 'nothing' }
 
-export type Cue = FactCue | NeedCue | SignalCue | BoundCue | UnitCue | CurrencyCue | NumberCue | NothingCue
+/** Words that stand for a concept without being a name of it: a district of Hong Kong for Hong Kong. */
+export type NameCue = Words & { readonly means: 'name'; readonly vocabulary: string; readonly code: string }
+
+export type Cue = FactCue | NeedCue | SignalCue | BoundCue | UnitCue | CurrencyCue | NumberCue | NothingCue | NameCue

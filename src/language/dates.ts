@@ -27,6 +27,13 @@ const relativeMonth: Readonly<Record<string, number>> = {
   ...{ 今个月: 0, 本月: 0, 上个月: -1, 上月: -1, 下个月: 1, 下月: 1 },
   ...{ 'this month': 0, 'last month': -1, 'next month': 1 },
 }
+/** The first and last month of a quarter. */
+const quarters = [
+  ['01', '03'],
+  ['04', '06'],
+  ['07', '09'],
+  ['10', '12'],
+] as const
 const notInNumber = '(?<![\\d.,/-])'
 const noMore = '(?![\\d/]|[-.]\\d)'
 
@@ -60,6 +67,18 @@ const readers: readonly Reader[] = [
   { pattern: pattern(`${notInNumber}(?<year>(?:19|20)\\d{2})[-/.](?<month>\\d{1,2})${noMore}`), read: named },
   { pattern: pattern(`${notInNumber}(?<month>\\d{1,2})/(?<year>(?:19|20)\\d{2})${noMore}`), read: named },
   { pattern: pattern(`(?<![a-z])(?<month>${month})\\.?,? (?:of )?(?<year>(?:19|20)\\d{2})(?!\\d)`), read: named },
+  {
+    pattern: pattern(
+      `${notInNumber}(?:(?<year>(?:19|20)\\d{2})(?: ?年)? ?(?:q(?<q>[1-4])|第(?<han>[一二三四])季度?)|q(?<early>[1-4]) (?<late>20\\d{2}))`,
+    ),
+    read: ({ groups = {} }) => {
+      const number = Number(groups['q'] ?? groups['early'] ?? hanBetween(groups['han'] ?? '')?.least ?? 0)
+      const [first, last] = quarters[number - 1] ?? []
+      const year = groups['year'] ?? groups['late'] ?? ''
+      const [from, to] = [spanOf({ year, month: first ?? '' }), spanOf({ year, month: last ?? '' })]
+      return from?.least === undefined || to?.most === undefined ? undefined : { least: from.least, most: to.most }
+    },
+  },
   { pattern: pattern(`${notInNumber}${fixed(`(?:19|20)\\d{2}|${han}{4}`)}(?:度|份)?`), read: named },
   {
     pattern: pattern(`(?<when>${Object.keys(relative).join('|')})(?:度)?(?: ?(?<month>${number}) ?月)?`),

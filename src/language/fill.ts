@@ -1,5 +1,5 @@
 import type { Day } from '../base/index.ts'
-import { type Clause, type Stance, stanceAt } from './clauses.ts'
+import { type Clause, type Stance, type Stretch, stanceAt } from './clauses.ts'
 import { type Candidate, type Filled, factOf, isZero, type Reading, type TypedCue } from './fact-of.ts'
 import type { Span } from './marks.ts'
 import type { Quantity } from './quantities.ts'
@@ -24,7 +24,13 @@ export function fillFrom(setting: Setting): Filled {
   const candidates = candidatesIn(setting)
   const said = candidates.flatMap((candidate) => saidBy(candidate))
   const pairs = pairsIn(setting, candidates)
-  const filled = pairs.map(({ candidate, value }) => factOf(candidate, value, setting.day))
+  const filled = pairs.map(({ candidate, value, distance }) =>
+    factOf(
+      distance > closest && value.is !== 'code' ? { ...candidate, confidence: 'likely' } : candidate,
+      value,
+      setting.day,
+    ),
+  )
   const used = new Set(pairs.map(({ candidate }) => candidate))
   const none = candidates.filter((candidate) => !used.has(candidate)).flatMap((candidate) => noneSaidBy(candidate))
   const bare = bareIn(setting, new Set(pairs.map(({ value }) => value)))
@@ -44,7 +50,7 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     const type = written.means === 'fact' ? reader.knowledge.facts.get(written.fact) : undefined
     if (written.means !== 'fact' || type === undefined) return []
     const cue = { ...written, type }
-    const stance = stanceAt(clause, from)
+    const stance = stanceAt(clause, cue.stance === 'wants' ? to : from)
     if (
       !fitsStance(cue, stance) ||
       !fitsSpeaker(cue, setting, { from, stance: stance.stance }) ||
@@ -62,16 +68,19 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
 const isOnlyNegated = ({ value, negated, type }: TypedCue): boolean =>
   value === undefined && negated !== undefined && (type.kind === 'choice' || type.kind === 'boolean')
 
-function fitsStance(
-  { stance: wanted, value, type }: TypedCue,
-  { stance, isCarried }: { stance: Stance; isCarried: boolean },
-): boolean {
+function fitsStance(cue: TypedCue, { stance, isCarried }: Pick<Stretch, 'stance' | 'isCarried'>): boolean {
   if (stance === 'declined') return false
-  if (wanted === 'any') return true
-  if (wanted === 'wants') return stance === 'wants'
-  if (stance === 'self' || isCarried) return true
-  return stance === 'question' && type.kind !== 'boolean' && (value === undefined || type.kind === 'choice')
+  if (cue.stance === 'any') return true
+  if (cue.stance === 'wants') return stance === 'wants'
+  const isWord = saysByItself(cue)
+  if (stance === 'offers' && isCarried) return !isWord
+  if (stance === 'question' && !isCarried) return !isWord || cue.subject === true
+  return stance === 'self' || isCarried
 }
+
+/** Whether the words say something without a value beside them. */
+const saysByItself = ({ value, negated, type }: TypedCue): boolean =>
+  value !== undefined || type.kind === 'boolean' || (type.kind === 'choice' && negated !== undefined)
 
 function confidenceOf(
   { likely, stance: wanted, type }: TypedCue,
@@ -162,6 +171,11 @@ function pairsIn({ values, text }: Setting, candidates: readonly Candidate[]): r
 }
 
 const farthest = 80
+/** Words between a cue and its value that say nothing of their own. */
+const fillers =
+  /[ 的嘅之了咗有为係系是:约共达]|\b(?:is|are|was|were|be|of|in|at|for|on|by|to|the|an?|our|we|has|have|had|total|now|currently|last|this|years?|stands|reached)\b/gi
+/** With more than this between them, what belongs together is a guess. */
+const closest = 6
 
 function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair[] {
   const { cue, from, to } = candidate
@@ -172,7 +186,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   if (isInside) return [{ candidate, value, distance: 0 }]
   if ((!isBefore && !isAfter) || (cue.side === 'before' && !isBefore) || (cue.side === 'after' && !isAfter)) return []
   const between = isBefore ? text.slice(value.to, from) : text.slice(to, value.from)
-  const distance = between.replaceAll(/[ 的嘅之了咗有为係系是:]/g, '').length
+  const distance = between.replaceAll(fillers, '').length
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }
 
@@ -214,7 +228,9 @@ function fitsNumber(quantity: Quantity, { unit, isNamed }: { unit: string; isNam
   if (quantity.isMoney || quantity.currency !== undefined) return false
   if (quantity.unit === unit) return true
   if (times.has(unit)) return unit === 'month' ? quantity.unit === 'year' : unit === 'year' && quantity.unit === 'month'
-  return !isNamed && unit === 'person' && (quantity.unit === undefined || quantity.unit === 'each')
+  return (
+    !isNamed && unit === 'person' && ((quantity.unit === undefined && !quantity.isInHan) || quantity.unit === 'each')
+  )
 }
 
 /** Of facts that the same words lead to, each in its own currency: the one of the sum; the first where none is. */

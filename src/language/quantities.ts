@@ -18,6 +18,8 @@ export type Quantity = Span & {
   /** `person`, `percent`, `year` …; `each` where only a counting word stands (60名) */
   readonly unit?: string
   readonly currency?: Currency
+  /** written in Han: 六十, which without a unit is often no figure (一款) */
+  readonly isInHan: boolean
   /** written as money, if perhaps without saying of which place (元, $), or with a multiplier (500萬) */
   readonly isMoney: boolean
 }
@@ -144,6 +146,7 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
     to: Math.max(to, tail.to),
     ...bounded(figures, [...ahead.bounds, ...tail.bounds]),
     isMore: tail.isMore,
+    isInHan: /\p{Script=Han}/u.test(text[first.from] ?? ''),
     ...(unit !== undefined && { unit }),
     ...(currency !== undefined && { currency }),
     isMoney: isMoney && unit === undefined,
@@ -218,7 +221,7 @@ const more = / ?[多余几零](?!于|少)/y
 const orMore = /\+| or more| plus(?![a-z]| ?\d)/iy
 const tenth = / ?成(?:半)?(?![立员本为功果长就熟品分都])/y
 const counting = / ?(?:个|名|位)(?!百分|小时)/y
-const half = /半/y
+const half = /半(?![导径天价数成])/y
 
 function tailFrom(text: string, number: Numeral, words: FigureWords): Tail {
   const scan = scanning(text, number.to)

@@ -135,8 +135,8 @@ type Circumstances = { readonly reader: Reader; readonly day: Day; readonly isOf
 /** What a part of a text says. */
 function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances) {
   const { text, sighting, signals, identifiers, dates, quantities } = part
-  const clauses = clausesIn(text, signals, [...dates, ...quantities, ...identifiers])
   const values = valuesIn(reader, sighting, { text, quantities, dates })
+  const clauses = clausesIn(text, signals, [...values, ...identifiers])
   const within = <T extends Span>(all: readonly T[], clause: Clause): readonly T[] =>
     all.filter(({ from, to }) => clause.from <= from && to <= clause.to)
   const filled = clauses.map((clause) => {

@@ -63,7 +63,10 @@ export function readerOf(knowledge: Knowledge): Reader {
     knowledge,
     lexicon: lexiconOf(
       [
-        ...cues.flatMap((cue, i) => (ofFigures.has(cue.means) ? [] : [{ id: `cue ${i}`, names: cue.words }])),
+        ...cues.flatMap((cue, i) => {
+          if (cue.means === 'name') return [{ id: `${cue.vocabulary} ${cue.code}`, names: cue.words }]
+          return ofFigures.has(cue.means) ? [] : [{ id: `cue ${i}`, names: cue.words }]
+        }),
         ...[...vocabularies].flatMap(([vocabulary, all]) =>
           all.map(({ code, names }) => ({ id: `${vocabulary} ${code}`, names })),
         ),

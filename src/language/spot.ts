@@ -42,11 +42,12 @@ export function spotIn(reader: Reader, text: string): Sighting {
   const needs = names.filter(({ is }) => is === 'needs')
   const cuesOf = (...meanings: readonly Cue['means'][]) =>
     without(of('cue'), bodies).filter((one) => meanings.some((means) => cueOf(one)?.means === means))
-  const [facts, wants, signals] = [cuesOf('fact'), cuesOf('need', 'number'), cuesOf('signal')]
+  const [facts, needCues, numbers, signals] = [cuesOf('fact'), cuesOf('need'), cuesOf('number'), cuesOf('signal')]
   const cues = [
-    ...without(facts, wants),
-    ...without(longest(wants), facts),
-    ...without(longest(signals), [...facts, ...wants, ...names]),
+    ...without(facts, numbers),
+    ...longest(needCues),
+    ...longest(numbers),
+    ...without(longest(signals), names),
   ].filter((one) => !isCrossed(one, names))
   return {
     cues: cues.flatMap((one) => {

@@ -100,7 +100,8 @@ const neighbours = 3
 
 /**
  * Of words for several fields that stand together, the narrowest says what is done, and of equally narrow ones the last:
- * AI多癌種早篩 is screening, with the help of AI. The others are left out, and nothing is sure then.
+ * AI多癌種早篩 is screening, with the help of AI. The others are left out, and nothing is sure then. Nor is a technology
+ * sure by a word that names an industry: who makes clothes need not develop how they are made.
  */
 function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): readonly CodeValue[] {
   const isOfField = ({ list }: CodeValue): boolean => list === 'technologies' || list === 'industries'
@@ -113,7 +114,10 @@ function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): rea
     const isHead = beside.every(
       (other) => other.depth < field.depth || (other.depth === field.depth && other.from < field.from),
     )
-    return isHead ? field.codes.map((code) => ({ ...code, isSure: code.isSure && beside.length === 0 })) : []
+    const isIndustry = field.codes.some(({ list }) => list === 'industries')
+    const isSure = (code: CodeValue): boolean =>
+      code.isSure && beside.length === 0 && !(isIndustry && code.list === 'technologies')
+    return isHead ? field.codes.map((code) => ({ ...code, isSure: isSure(code) })) : []
   })
   return [...codes.filter((code) => !isOfField(code)), ...heads]
 }

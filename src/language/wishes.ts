@@ -1,7 +1,7 @@
 import { type Clause, stanceAt } from './clauses.ts'
 import type { Span } from './marks.ts'
 import { isWithin, type Reader } from './reader.ts'
-import type { Sighting } from './spot.ts'
+import { isHidden, type Sighting } from './spot.ts'
 
 /** A need that a text names, as looked for or as offered to others. */
 export type Wish = Span & { readonly need: string; readonly role: 'needs' | 'offers' }
@@ -17,11 +17,13 @@ export function wishesIn({ bodies }: Reader, clause: Clause, sighting: Sighting)
       return cue.with?.every((kind) => !kinds.includes(kind)) === true ? [] : [{ need: cue.need, from, to }]
     }),
   ]
-  return named.filter(isHere).flatMap((one): readonly Wish[] => {
-    const { stance } = stanceAt(clause, one.from)
-    if (stance === 'wants' || stance === 'question') return [{ ...one, role: 'needs' }]
-    return stance === 'offers' ? [{ ...one, role: 'offers' }] : []
-  })
+  return named
+    .filter((one) => isHere(one) && !isHidden(one, named))
+    .flatMap((one): readonly Wish[] => {
+      const { stance } = stanceAt(clause, one.to)
+      if (stance === 'wants' || stance === 'question') return [{ ...one, role: 'needs' }]
+      return stance === 'offers' ? [{ ...one, role: 'offers' }] : []
+    })
 }
 
 /** Each need once, where it is first named; where several within each other are, the narrowest. */
