@@ -41,6 +41,10 @@ describe('kept answers', () => {
     for (const code of codes) assert.match(code, /^[a-hj-km-np-tv-z0-9]{16}$/)
   })
 
+  test('are not found under what is no code', async () => {
+    for (const code of ['', '\0', "' or 1=1 --", 'x'.repeat(1000)])
+      assert.equal(await findAnswers(database.db, code), undefined)
+  })
   test('are not found under a code nobody was given', async () => {
     assert.equal(await findAnswers(database.db, 'aaaaaaaaaaaaaaaa'), undefined)
   })

@@ -28,8 +28,12 @@ export async function keepAnswers(db: Db, kept: KeptAnswers): Promise<string> {
   return code
 }
 
+/** Every code is written so; what is not was never given to anybody. */
+const codeForm = new RegExp(`^[${letters}]{${codeLength}}$`)
+
 /** The answers kept under a code, or `undefined` when there are none. */
 export async function findAnswers(db: Db, code: string): Promise<KeptAnswers | undefined> {
+  if (!codeForm.test(code)) return undefined
   const row = await db.selectFrom('kept_answers').selectAll().where('code', '=', code).executeTakeFirst()
   if (row === undefined) return undefined
   // `keepAnswers` alone writes these rows, from checked values, and the table refuses changes

@@ -56,7 +56,7 @@ async function answer(
   const { type } = form.value
   return reply
     .type(type)
-    .header('content-disposition', named(`${action.name}.${format}`))
+    .header('content-disposition', named(`${action.saveAs?.(answered.value) ?? action.name}.${format}`))
     .send(file.value)
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -94,6 +95,8 @@ describe('a refusal over HTTP is problem+json', () => {
       'request/too-large',
     ],
     ['a path nobody answers', () => get('/api/v1/nothing'), 404, 'request/no-such-path'],
+    ['a path that is no text', () => get('/api/v1/people/%FF/greeting'), 404, 'request/no-such-path'],
+    ['a very long path', () => get(`/api/v1/people/${'x'.repeat(5000)}/greeting`), 404, 'request/no-such-path'],
     ['a file nobody has', () => get('/assets/none.js'), 404, 'request/no-such-path'],
     ['a way out of the folder', () => get('/assets/..%2f..%2f..%2fetc%2fpasswd'), 404, 'request/no-such-path'],
     ['no database', () => get('/readyz'), 503, 'service/not-ready'],
@@ -104,6 +107,18 @@ describe('a refusal over HTTP is problem+json', () => {
       assert.deepEqual([reply.statusCode, reply.json().code], [status, code])
     })
   }
+
+  test('so is the answer to what cannot be read as a request', async () => {
+    const address = new URL(await app.listen({ port: 0 }))
+    const say = (text: string): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = connect(Number(address.port), address.hostname, () => socket.write(text))
+        let heard = ''
+        socket.on('data', (part) => (heard += part)).on('close', () => resolve(heard))
+      })
+    assert.match(await say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\n\r\n`), /^HTTP\/1.1 431 .*request\/too-long/s)
+    assert.match(await say('good day\r\n\r\n'), /^HTTP\/1.1 400 .*request\/not-http/s)
+  })
 
   test('a bug tells nothing of its inside', async () => {
     const reply = await get('/api/v1/stumble')

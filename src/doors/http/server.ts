@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { sql } from 'kysely'
-import type { Lang } from '../../base/index.ts'
+import { statusOf, tellProblem } from '../../actions/problem-words.ts'
+import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
 import { acceptedLang, requestLang } from './negotiate.ts'
 import { openApiOf } from './openapi.ts'
@@ -30,6 +39,8 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    frameworkErrors: (_, request, reply) => void replyAstray(request, reply),
+    clientErrorHandler: replyToNoRequest,
   })
   addRequestMarks(app)
   await app.register(helmet, helmetSettings)
@@ -82,13 +93,34 @@ function addErrors(app: FastifyInstance): void {
     return replyWithProblem(reply, problem, langOf(request))
   })
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? ''
-    const problem = { code: 'request/no-such-path', values: { method: request.method, path: path.slice(0, 200) } }
     const isReader = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     return isReader
-      ? sendPage(reply.code(404), tellingPage(problem, frameOf(request, reply)))
-      : replyWithProblem(reply, problem, langOf(request))
+      ? sendPage(reply.code(404), tellingPage(noSuchPath(request), frameOf(request, reply)))
+      : replyAstray(request, reply)
   })
+}
+
+function noSuchPath({ method, url }: FastifyRequest): Problem {
+  return { code: 'request/no-such-path', values: { method, path: (url.split('?')[0] ?? '').slice(0, 200) } }
+}
+
+/** To an address that leads nowhere, or that cannot be read as one. */
+const replyAstray = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  replyWithProblem(reply, noSuchPath(request), langOf(request))
+
+/** To what cannot be read as a request: an address far too long, or no HTTP. Nobody knows its language. */
+function replyToNoRequest({ code }: ConnectionError, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const problem = { code: code === 'HPE_HEADER_OVERFLOW' ? 'request/too-long' : 'request/not-http' }
+  const status = statusOf(problem.code)
+  const body = JSON.stringify({ type: `/problems/${problem.code}`, status, ...tellProblem(problem, 'en') })
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 /** /healthz: the process answers. /readyz: it can do its work, the database included. */
@@ -126,6 +158,6 @@ const frameOf = (request: FastifyRequest, reply: FastifyReply): PageFrame => ({
 /** The language to answer in, also where the one asked for by name is not offered. */
 function langOf(request: FastifyRequest): Lang {
   const header = request.headers['accept-language']
-  const named = requestLang((request.query as { lang?: string }).lang, header)
+  const named = requestLang((request.query as { lang?: string } | null)?.lang, header) // an address that cannot be read has none
   return named.ok ? named.value : acceptedLang(header)
 }
