@@ -54,7 +54,7 @@ export const CompareContentGives = z.object({
 
 export const ListStaleTakes = z.object({
   place: z.string().optional().describe('a place: entries there or in a part of it'),
-  limit: z.coerce.number().int().min(1).max(10_000).optional().describe('how many at most'),
+  limit: z.int().min(1).max(10_000).optional().describe('how many at most'),
 })
 export const ListStaleGives = z.object({
   day: Day,

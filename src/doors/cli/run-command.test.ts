@@ -124,6 +124,7 @@ describe('a person at a terminal is asked for what the line leaves open', () => 
     const { exit, err } = await run('greet nobody', '', ['2', 'grave'])
     assert.equal(exit, 2)
     assert.match(err, /causeway greet nobody --times 2 --mood grave\n/)
+    assert.match((await run('greet Ann --loud', '', ['2', ''])).err, /causeway greet Ann --loud --times 2$/)
   })
 })
 

@@ -61,8 +61,11 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
 
   const asked: Asked = { lang, day: line.on ?? todayBy(terminal.clock), now: terminal.clock }
   const answered = await perform(action, { asked, input: input.value, supplies: supplies.value })
-  if (!answered.ok) {
+  const tellAgain = () => {
     if (whole !== line) terminal.err(fill(sentences.again[lang], { line: lineOf(whole) }))
+  }
+  if (!answered.ok) {
+    tellAgain()
     return tell(answered.problem, lang, terminal)
   }
 
@@ -78,6 +81,7 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
   const out = isJson ? JSON.stringify(told, undefined, 2) : printed.out
   if (out !== undefined && out !== '') terminal.out(out)
   if (printed.err !== undefined) terminal.err(printed.err)
+  if (printed.exit === 1) tellAgain()
   return printed.exit ?? 0
 }
 
