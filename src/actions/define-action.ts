@@ -95,6 +95,8 @@ export type Action<
   readonly command?: Command<z.output<Takes>, z.output<Gives>>
   /** further forms of the answer, by the word that `format` takes, which is also the ending of such a file */
   readonly files?: Readonly<Record<string, FileForm<z.output<Gives>>>>
+  /** what such a file is called, without its ending; absent: as the action */
+  saveAs?(output: z.output<Gives>): string
   run(
     context: Context<Needs>,
     input: z.output<Takes>,

@@ -11,6 +11,7 @@ const sheet: Sheet = {
     ['a', '數據「沙盒」, 一', 1.5, true],
     ['b', '=HYPERLINK("http://x")', undefined, false],
     ['c', 'two\nlines', -3, undefined],
+    ['d', "'-1 with a mark of its own", undefined, undefined],
   ],
 }
 const codeOf = async (bytes: Uint8Array, file: string) => {

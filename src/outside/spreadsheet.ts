@@ -47,10 +47,10 @@ export function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
 
 /** A text that a spreadsheet would take for a formula is written as plain text. */
 const safe = <T extends Cell>(cell: T): T | string =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  typeof cell === 'string' && /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 /** The text that `safe` was given. */
-const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+const plain = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 /**
