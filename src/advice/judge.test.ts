@@ -312,7 +312,7 @@ describe('judge: any scheme, any asker', () => {
     fc.assert(
       fc.property(anyConditions, anyKnown, (conditions, known) => {
         const said = pair(conditions)
-        const other = catalogueOf(filesOf({ schemes: [{ id: 'a', conditions, name: three('另一名稱') }, { id: 'b' }] }))
+        const other = catalogueOf(filesOf({ schemes: [{ id: 'a', conditions, name: three('另一名字') }, { id: 'b' }] }))
         const outcome = (catalogue: typeof said) => judgeAll(catalogue, facts(known), today)[0]?.outcome
         return outcome(said) === outcome(other)
       }),
