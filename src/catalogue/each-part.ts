@@ -20,3 +20,12 @@ export function eachPart(value: object, visit: Visit): void {
   }
   walk(value)
 }
+
+/** The most levels that one part of the content may lie inside another: more than any form has, less than a stack holds. */
+const mostLevels = 50
+
+/** Whether parts lie inside parts beyond all measure. */
+export const isTooDeep = (value: unknown, levels = mostLevels): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1)))

@@ -160,6 +160,15 @@ describe('import a table: what stands against it', () => {
       ],
     ],
     [
+      'brackets without end',
+      plan(
+        'indicators',
+        ['id', 'points.period', 'points.source', 'points.also'],
+        ['spending', '2024', 'guide', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+      ),
+      [[2, 'points.also', 'import/not-list']],
+    ],
+    [
       'a number that is not written as one',
       plan(
         'indicators',

@@ -87,6 +87,16 @@ const cases: readonly Case[] = [
     '',
     /50 MB; a content file may have 1 MB/,
   ],
+  ...[2000, 100_000].map(
+    (levels): Case => [
+      `brackets inside ${levels} brackets`,
+      withFile('events/deep.yaml', `events: ${'['.repeat(levels)}${']'.repeat(levels)}\n`),
+      'catalogue/too-deep',
+      'events/deep.yaml:1',
+      '',
+      /inside brackets/,
+    ],
+  ),
   [
     'a file that nobody reads',
     withFile('scheme/HK/x.yaml', 'id: x\n'),

@@ -21,6 +21,18 @@ const form = {
       '请拆分文件，或删去不属于它的内容。',
     ),
   },
+  'catalogue/too-deep': {
+    what: three(
+      'Brackets stand inside brackets, level upon level, as in no content.',
+      '括號層層相套，不像內容檔案。',
+      '括号层层相套，不像内容文件。',
+    ),
+    cure: three(
+      'Look for a bracket that is opened again and again.',
+      '請檢查是否有重複打開的括號。',
+      '请检查是否有重复打开的括号。',
+    ),
+  },
   'catalogue/stray-file': {
     what: three('Nothing reads “{file}”.', '沒有程序會讀取「{file}」。', '没有程序会读取“{file}”。'),
     cure: orElse(

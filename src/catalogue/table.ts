@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTooDeep } from './each-part.ts'
 import { shelfForms } from './shelves.ts'
 import type { Catalogue } from './types.ts'
 
@@ -153,7 +154,8 @@ export const isUnreadable = (value: unknown): value is Unreadable =>
 
 function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isTooDeep(value) ? ({ unreadable: 'json' } satisfies Unreadable) : value
   } catch {
     return { unreadable: 'json' } satisfies Unreadable
   }

@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import type { FilePlace, Problem } from '../base/index.ts'
+import { isTooDeep } from './each-part.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import type { ContentProblem, Spot } from './problem.ts'
 
@@ -40,6 +41,15 @@ export function readYaml(file: ContentFile): YamlReading {
   const bytes = 'text' in file ? file.text.length : file.bytes
   if (!('text' in file) || bytes > mostBytes) return { problems: [tooLarge(path, bytes)] }
   const { text } = file
+  try {
+    return readText(path, text)
+  } catch (error) {
+    if (error instanceof RangeError) return { problems: [tooDeep(path)] } // the stack is full
+    throw error
+  }
+}
+
+function readText(path: string, text: string): YamlReading {
   const plain = readPlainYaml(text)
   let positioned = plain === undefined ? parsePositioned(text) : undefined
   const problems = positioned === undefined ? [] : problemsOf(positioned, path)
@@ -48,7 +58,8 @@ export function readYaml(file: ContentFile): YamlReading {
     positioned ??= parsePositioned(text)
     return positioned.place(path, offsetOf(positioned, spot))
   }
-  return { file: { path, value: plain === undefined ? positioned?.document.toJS() : plain.value, at }, problems: [] }
+  const value: unknown = plain === undefined ? positioned?.document.toJS() : plain.value
+  return isTooDeep(value) ? { problems: [tooDeep(path)] } : { file: { path, value, at }, problems: [] }
 }
 
 /** The place of a part of one of the files: for what is found out after reading. */
@@ -66,6 +77,11 @@ const problemsOf = ({ text, document, place }: Positioned, path: string): Conten
 const tooLarge = (path: string, bytes: number): ContentProblem => ({
   code: 'catalogue/file-too-large',
   values: { megabytes: Math.ceil(bytes / 100_000) / 10, most: mostBytes / 1e6 },
+  at: { file: path, line: 1, column: 1 },
+})
+
+const tooDeep = (path: string): ContentProblem => ({
+  code: 'catalogue/too-deep',
   at: { file: path, line: 1, column: 1 },
 })
 

@@ -133,7 +133,7 @@ async function exclusively<T>(root: string, change: () => Promise<Result<T>>): P
     await mkdir(folder, { recursive: true })
     await writeFile(mine, String(process.pid))
     if (!(await taken(lock, mine)))
-      return refused({ code: 'content/being-changed', values: { process: (await textOf(lock)) ?? '?', lock } })
+      return refused({ code: 'content/being-changed', values: { process: (await textOf(lock))?.trim() ?? '?', lock } })
     try {
       await sweep(root)
       return await change()
