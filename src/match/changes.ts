@@ -104,7 +104,7 @@ export function listUnder({ asked: after, touches }: Variant, { asked, pool, mos
   const moved = pool.flatMap(({ body, score, substance }): readonly Ranked[] => {
     const by = weights[touches] * (measures[touches](after, body) - measures[touches](asked, body))
     const own = touches === 'need' || touches === 'field' ? substance + by : substance
-    if (own < leastSubstance || (touches === 'need' && isBarred(after, body))) return []
+    if (own < leastSubstance || isBarred(after, body)) return []
     return [{ body, score: score + by, substance: own }]
   })
   return moved.toSorted((a, b) => (isAfter(a, b) ? 1 : -1)).slice(0, most)
