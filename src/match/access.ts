@@ -8,9 +8,12 @@ type Condition = Offer['conditions'][number]
 /** Whether an asker may have an offer on a day, and what stands in the way or is still open. */
 export type Access = {
   readonly holds: Truth
-  /** conditions that fail; those that hang on facts nobody knows */
+  /** conditions that hold; that fail; that hang on facts nobody knows */
+  readonly held: readonly Condition[]
   readonly failed: readonly Condition[]
   readonly open: readonly Condition[]
+  /** what the offer would rather have and the asker has not */
+  readonly missed: readonly Condition[]
   /** it has not begun, or is over */
   readonly closed?: 'not-yet' | 'over'
 }
@@ -29,14 +32,15 @@ export function accessFor(facts: Facts, day: Day): (offer: Offer) => Access {
   return (offer) => {
     const known = kept.get(offer)
     if (known !== undefined) return known
-    const asked = offer.conditions.filter(
-      ({ blocks, from, until }) => blocks && !((from && day < from) || (until && day > until)),
-    )
-    const failed = asked.filter(({ when }) => truthOf(when) === 'no')
-    const open = asked.filter(({ when }) => truthOf(when) === 'unknown')
+    const asked = offer.conditions.filter(({ from, until }) => !((from && day < from) || (until && day > until)))
+    const those = (truth: Truth): readonly Condition[] => asked.filter(({ when }) => truthOf(when) === truth)
+    const failed = those('no').filter(({ blocks }) => blocks)
+    const missed = those('no').filter(({ blocks }) => !blocks)
+    const open = those('unknown')
     const closed = closedOn(offer, day)
-    const holds = failed.length > 0 || closed !== undefined ? 'no' : open.length > 0 ? 'unknown' : 'yes'
-    const access = { holds, failed, open, ...(closed !== undefined && { closed }) } as const
+    const isOpen = open.some(({ blocks }) => blocks)
+    const holds = failed.length > 0 || closed !== undefined ? 'no' : isOpen ? 'unknown' : 'yes'
+    const access = { holds, held: those('yes'), failed, open, missed, ...(closed !== undefined && { closed }) } as const
     kept.set(offer, access)
     return access
   }

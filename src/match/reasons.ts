@@ -150,12 +150,11 @@ function ruleReasons(asked: Asked, body: Body): readonly Told[] {
   )
   return [...new Set([...(best === undefined ? [] : [best]), ...barred])].flatMap((offer): readonly Told[] => {
     if (offer === undefined) return []
-    const { failed, open, closed } = asked.accessTo(offer)
-    const held = offer === best ? offer.conditions.filter((one) => !failed.includes(one) && !open.includes(one)) : []
+    const { held, failed, missed, open, closed } = asked.accessTo(offer)
     const rule = (condition: string) => ({ of: 'rule', offer: offer.id, condition }) as const
     return [
-      ...held.map(({ id }): Told => ['yes', rule(id)]),
-      ...failed.map(({ id }): Told => ['no', rule(id)]),
+      ...(offer === best ? held : []).map(({ id }): Told => ['yes', rule(id)]),
+      ...[...failed, ...missed].map(({ id }): Told => ['no', rule(id)]),
       ...(closed === undefined ? [] : [['no', { of: 'rule', offer: offer.id, closed }] as const]),
       ...open.map(({ id }): Told => ['unknown', rule(id)]),
     ]
