@@ -16,7 +16,7 @@ const mostOptions = 6
 
 /**
  * The one question that would help most: of what is not known, that whose answers would tell most about whom to suggest
- * (the entropy of what the candidates say, by the share of them that say anything).
+ * (the entropy of what the candidates say, by the share of them that say anything). None where no answer would part them.
  */
 export function nextAsk(asked: Asked, listed: readonly Ranked[]): NextAsk | undefined {
   const candidates = listed.length > 0 ? listed.map(({ body }) => body) : asked.index.bodies
@@ -26,7 +26,7 @@ export function nextAsk(asked: Asked, listed: readonly Ranked[]): NextAsk | unde
     return { about, tells: tellingOf(answers), options: commonest(answers) }
   })
   const best = asks.toSorted((a, b) => b.tells - a.tells)[0]
-  if (best === undefined || best.options.length === 0) return undefined
+  if (best === undefined || best.options.length === 0 || (best.tells === 0 && listed.length > 0)) return undefined
   return { about: best.about, ...(best.about !== 'need' && { fact: facts[best.about] }), options: best.options }
 }
 
