@@ -1,35 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Asking } from './asked.ts'
 import type { Asker } from './asker.ts'
-import { type Found, find, type Suggestion } from './find.ts'
 import type { Reason } from './reasons.ts'
-import { askerWith, today, type WorldParts, worldOf } from './testing.ts'
-
-const found = (world: WorldParts, asker: Asker, asking: Partial<Asking & { most: number }> = {}): Found =>
-  find(worldOf(world), asker, { day: today, most: 10, ...asking })
-const listed = (...args: Parameters<typeof found>): readonly string[] =>
-  found(...args).suggestions.map(({ organisation }) => organisation)
-const standing = (id: string, ...args: Parameters<typeof found>): Suggestion => {
-  const one = found(...args).suggestions.find(({ organisation }) => organisation === id)
-  assert.ok(one, `${id} is not listed`)
-  return one
-}
-/** A reason in a word or two: `need laboratory by bench`. */
-const brief = (reason: Reason): string =>
-  [
-    reason.of,
-    ...('asked' in reason ? [reason.asked.slice(reason.asked.indexOf('/') + 1)] : []),
-    ...('words' in reason ? reason.words : []),
-    ...('condition' in reason && reason.condition !== undefined ? [reason.condition] : []),
-    ...('closed' in reason && reason.closed !== undefined ? [reason.closed] : []),
-    ...('offer' in reason && reason.offer !== undefined ? ['by', reason.offer] : []),
-  ].join(' ')
-const briefly = ({ matched, unmatched, unknown }: Pick<Suggestion, 'matched' | 'unmatched' | 'unknown'>) => ({
-  matched: matched.map(brief),
-  unmatched: unmatched.map(brief),
-  unknown: unknown.map(brief),
-})
+import { askerWith, briefly, foundIn, listedIn, suggestedIn } from './testing.ts'
 
 const roboticist = { about: { technologies: ['robotics'], serves: ['research-partner'] } }
 const seeksPartner = askerWith({ 'project.technology_area': 'robotics' }, { needs: ['research-partner'] })
@@ -59,7 +32,7 @@ describe('find: hard filters', () => {
   for (const [it, keys, staff, expected] of rows) {
     test(it, () => {
       const world = { organisations: lab, offers: { bench: { ...bench, ...keys } } }
-      assert.deepEqual(listed(world, seeksBench(staff)), expected)
+      assert.deepEqual(listedIn(world, seeksBench(staff)), expected)
     })
   }
 
@@ -68,7 +41,7 @@ describe('find: hard filters', () => {
       organisations: lab,
       offers: { bench: { ...bench, conditions: { ...small, local: 'applicant.incorporated_in = "HK"' } } },
     }
-    assert.deepEqual(briefly(standing('lab', world, seeksBench(3))), {
+    assert.deepEqual(briefly(suggestedIn('lab', world, seeksBench(3))), {
       matched: ['field robotics', 'need laboratory by bench', 'rule small by bench'],
       unmatched: [],
       unknown: ['rule local by bench'],
@@ -79,19 +52,22 @@ describe('find: hard filters', () => {
       organisations: lab,
       offers: { bench: { ...bench, conditions: small }, hall: { ...bench, about: { serves: ['laboratory'] } } },
     }
-    const { offer, matched } = standing('lab', world, seeksBench(50))
-    assert.equal(offer, 'hall')
-    assert.ok(matched.map(brief).includes('need laboratory by hall'))
+    const one = suggestedIn('lab', world, seeksBench(50))
+    assert.equal(one.offer, 'hall')
+    assert.ok(briefly(one).matched.includes('need laboratory by hall'))
   })
   test('what a body says of itself gives way to its offers: where all are closed, it is closed', () => {
     const organisations = { lab: { about: { technologies: ['robotics'], serves: ['laboratory'] } } }
-    assert.deepEqual(listed({ organisations }, seeksBench(50)), ['lab'])
-    assert.deepEqual(listed({ organisations, offers: { bench: { ...bench, conditions: small } } }, seeksBench(50)), [])
+    assert.deepEqual(listedIn({ organisations }, seeksBench(50)), ['lab'])
+    assert.deepEqual(
+      listedIn({ organisations, offers: { bench: { ...bench, conditions: small } } }, seeksBench(50)),
+      [],
+    )
   })
   test('a body that meets another need is listed, with the closed offer as what does not fit', () => {
     const world = { organisations: { lab: roboticist }, offers: { bench: { ...bench, conditions: small } } }
     const asker = { ...seeksBench(50), needs: ['laboratory', 'research-partner'] }
-    const { matched, unmatched } = briefly(standing('lab', world, asker))
+    const { matched, unmatched } = briefly(suggestedIn('lab', world, asker))
     assert.ok(matched.includes('need research-partner'))
     assert.deepEqual(unmatched, ['need laboratory', 'rule small by bench'])
   })
@@ -105,7 +81,7 @@ describe('find: hard filters', () => {
     test(`a condition that fails: ${it}`, () => {
       const conditions = { small: { when: 'applicant.staff <= 10', ...keys } }
       assert.deepEqual(
-        listed({ organisations: lab, offers: { bench: { ...bench, conditions } } }, seeksBench(50)),
+        listedIn({ organisations: lab, offers: { bench: { ...bench, conditions } } }, seeksBench(50)),
         expected,
       )
     })
@@ -122,7 +98,7 @@ describe('find: hard filters', () => {
   ] as const) {
     test(it, () => {
       const conditions = { small: { when: 'applicant.staff <= 10', ...keys } }
-      const one = standing(
+      const one = suggestedIn(
         'lab',
         { organisations: lab, offers: { bench: { ...bench, conditions } } },
         seeksBench(staff),
@@ -134,7 +110,7 @@ describe('find: hard filters', () => {
   }
   test('the asker itself is never suggested', () => {
     const world = { organisations: { lab: roboticist, other: roboticist } }
-    assert.deepEqual(listed(world, { ...seeksPartner, organisation: 'lab' }), ['other'])
+    assert.deepEqual(listedIn(world, { ...seeksPartner, organisation: 'lab' }), ['other'])
   })
   const ties = [
     ['whom it works with', {}, { tie: { between: ['self', 'lab'] } }],
@@ -145,7 +121,7 @@ describe('find: hard filters', () => {
   for (const [it, organisations, collaborations] of ties) {
     test(`it is not told of ${it}`, () => {
       const world = { organisations: { self: roboticist, lab: roboticist, other: roboticist, ...organisations } }
-      assert.deepEqual(listed({ ...world, collaborations }, { ...seeksPartner, organisation: 'self' }), ['other'])
+      assert.deepEqual(listedIn({ ...world, collaborations }, { ...seeksPartner, organisation: 'self' }), ['other'])
     })
   }
 })
@@ -173,7 +149,7 @@ describe('find: only some places', () => {
   ] as const
   for (const [places, expected] of rows) {
     test(`${places.join(' or ')}: bodies there, and those with something to give there`, () => {
-      assert.deepEqual([...listed(world, seeksPartner, { places })].sort(), expected)
+      assert.deepEqual([...listedIn(world, seeksPartner, { places })].sort(), expected)
     })
   }
   test('an offer there that is closed to the asker puts nobody there', () => {
@@ -182,7 +158,7 @@ describe('find: only some places', () => {
       { 'project.technology_area': 'robotics', 'applicant.staff': 50 },
       { needs: ['research-partner'] },
     )
-    assert.deepEqual(listed({ ...world, offers: { desk } }, asker, { places: ['CN-ZJ'] }), ['hangzhou'])
+    assert.deepEqual(listedIn({ ...world, offers: { desk } }, asker, { places: ['CN-ZJ'] }), ['hangzhou'])
   })
 })
 
@@ -196,12 +172,12 @@ describe('find: needs and offers complement each other', () => {
     },
   }
   test('who meets the need stands before who is near to it, and both before who is only like the asker', () => {
-    const order = listed(world, seeksPartner)
+    const order = listedIn(world, seeksPartner)
     assert.deepEqual(order.slice(0, 2), ['helper', 'general'])
     assert.ok(order.indexOf('twin') === -1 || order.indexOf('twin') > 1)
   })
   test('likeness of field is told as such and never as a need that is met', () => {
-    for (const { organisation, matched, unmatched, unknown } of found(world, seeksPartner).suggestions) {
+    for (const { organisation, matched, unmatched, unknown } of foundIn(world, seeksPartner).suggestions) {
       const needs = (all: readonly Reason[]) => all.filter(({ of }) => of === 'need').length
       const isMet = ['helper', 'general'].includes(organisation)
       assert.deepEqual([organisation, needs(matched)], [organisation, isMet ? 1 : 0])
@@ -212,7 +188,7 @@ describe('find: needs and offers complement each other', () => {
     const met = (asked: string, serves: string) => {
       const organisations = { body: { about: { technologies: ['robotics'], serves: [serves] } } }
       const asker = askerWith({ 'project.technology_area': 'robotics' }, { needs: [asked] })
-      const one = found({ organisations }, asker).suggestions[0]
+      const one = foundIn({ organisations }, asker).suggestions[0]
       return one?.matched.find((reason) => reason.of === 'need')?.nearness
     }
     const [same, narrower, broader] = [met('space', 'space'), met('space', 'laboratory'), met('laboratory', 'space')]
@@ -226,8 +202,8 @@ describe('find: needs and offers complement each other', () => {
       silent: { about: { technologies: ['robotics'] } },
     }
     const asker = askerWith({ 'project.technology_area': 'robotics' }, { offers: ['supply-chain'] })
-    assert.deepEqual(listed({ organisations }, asker), ['seeker', 'silent'])
-    assert.deepEqual(briefly(standing('seeker', { organisations }, asker)).matched, [
+    assert.deepEqual(listedIn({ organisations }, asker), ['seeker', 'silent'])
+    assert.deepEqual(briefly(suggestedIn('seeker', { organisations }, asker)).matched, [
       'field robotics',
       'offer supply-chain',
     ])
@@ -237,7 +213,7 @@ describe('find: needs and offers complement each other', () => {
       ...{ one: roboticist, two: roboticist, silent: { about: { technologies: ['robotics'] } } },
       fund: { kind: 'fund', about: { technologies: ['robotics'] } },
     }
-    const { unmatched, unknown } = briefly(standing('silent', { organisations }, seeksPartner))
+    const { unmatched, unknown } = briefly(suggestedIn('silent', { organisations }, seeksPartner))
     assert.deepEqual([unmatched, unknown], [[], ['need research-partner']])
   })
   test('a mainland firm bound abroad finds the Hong Kong incubator before a firm like itself', { todo: true }, () => {
@@ -252,7 +228,7 @@ describe('find: needs and offers complement each other', () => {
       },
       { needs: ['going-global', 'incubation'] },
     )
-    assert.equal(listed({ organisations }, asker)[0], 'incubator')
+    assert.equal(listedIn({ organisations }, asker)[0], 'incubator')
   })
 })
 
@@ -274,14 +250,14 @@ describe('find: how near fields are', () => {
     ['the same name, from the other end', { 'project.technology_area': 'micro-electronics' }, ['chiplab', 'fab']],
   ] as const
   for (const [it, known, expected] of rows) {
-    test(it, () => assert.deepEqual(listed(world, askerWith(known)).slice(0, 2), expected))
+    test(it, () => assert.deepEqual(listedIn(world, askerWith(known)).slice(0, 2), expected))
   }
   test('another branch is no match, whatever else there is', () => {
-    const order = listed(world, askerWith({ 'project.technology_area': 'genomics' }))
+    const order = listedIn(world, askerWith({ 'project.technology_area': 'genomics' }))
     for (const far of ['robots', 'farm', 'fab']) assert.ok(!order.includes(far), `${far} is listed`)
   })
   test('a reason says what is near and by what, and what is far', () => {
-    const [near] = standing('chiplab', world, askerWith({ 'applicant.industry': 'chips' })).matched
+    const [near] = suggestedIn('chiplab', world, askerWith({ 'applicant.industry': 'chips' })).matched
     assert.deepEqual(near?.of === 'field' && [near.asked, near.has], [
       'industries/chips',
       'technologies/micro-electronics',
@@ -296,8 +272,8 @@ describe('find: how near fields are', () => {
       { 'project.technology_area': 'robotics' },
       { needs: ['grant'], mentions: ['organisations/open', 'organisations/farm'] },
     )
-    assert.deepEqual(briefly(standing('open', { organisations: those }, asker)).unknown, ['field robotics'])
-    assert.deepEqual(briefly(standing('farm', { organisations: those }, asker)).unmatched, ['field robotics'])
+    assert.deepEqual(briefly(suggestedIn('open', { organisations: those }, asker)).unknown, ['field robotics'])
+    assert.deepEqual(briefly(suggestedIn('farm', { organisations: those }, asker)).unmatched, ['field robotics'])
   })
 })
 
@@ -319,7 +295,7 @@ describe('find: stage', () => {
     )
 
   test('the same stage, then the next one and who says none, then a far one', () => {
-    const order = listed(world, asker('prototype'))
+    const order = listedIn(world, asker('prototype'))
     assert.deepEqual([...order.slice(0, 2)].sort(), ['early', 'wide'])
     assert.deepEqual([...order.slice(2, 4)].sort(), ['next', 'silent'])
     assert.equal(order[4], 'late')
@@ -332,15 +308,15 @@ describe('find: stage', () => {
   ] as const
   for (const [id, how] of rows) {
     test(`${id}: ${how}`, () =>
-      assert.ok(briefly(standing(id, world, asker('prototype')))[how].includes('stage prototype')))
+      assert.ok(briefly(suggestedIn(id, world, asker('prototype')))[how].includes('stage prototype')))
   }
   test('who says no stage is neither kept out nor counted as fitting', () => {
-    const scores = new Map(found(world, asker('prototype')).suggestions.map((one) => [one.organisation, one.score]))
+    const scores = new Map(foundIn(world, asker('prototype')).suggestions.map((one) => [one.organisation, one.score]))
     const [full = 0, silent = 0, far = 0] = ['early', 'silent', 'late'].map((id) => scores.get(id))
     assert.ok(full > silent && silent > far)
   })
   test('without a stage nothing is said of stages, and none counts', () => {
-    const { suggestions } = found(world, asker())
+    const { suggestions } = foundIn(world, asker())
     for (const { matched, unmatched, unknown } of suggestions)
       assert.ok(![...matched, ...unmatched, ...unknown].some(({ of }) => of === 'stage'))
     assert.equal(new Set(suggestions.map(({ score }) => score.toFixed(6))).size, 1)
@@ -359,24 +335,24 @@ describe('find: where it wants to go', () => {
     askerWith({ 'project.technology_area': 'robotics', ...known }, { needs: ['research-partner'] })
   test('who is there stands first, and the others say where they are', () => {
     const asker = bound({ 'project.location': 'CN-ZJ' })
-    assert.equal(listed(world, asker)[0], 'there')
-    assert.ok(briefly(standing('there', world, asker)).matched.includes('place CN-ZJ'))
-    assert.ok(briefly(standing('here', world, asker)).unmatched.includes('place CN-ZJ'))
+    assert.equal(listedIn(world, asker)[0], 'there')
+    assert.ok(briefly(suggestedIn('there', world, asker)).matched.includes('place CN-ZJ'))
+    assert.ok(briefly(suggestedIn('here', world, asker)).unmatched.includes('place CN-ZJ'))
   })
   test('a place that it names and is not yet in is where it wants to go', () => {
     const asker = { ...bound({ 'applicant.incorporated_in': 'HK' }), mentions: ['places/HK', 'places/CN-ZJ-HZ'] }
-    assert.equal(listed(world, asker)[0], 'there')
-    assert.ok(!briefly(standing('there', world, asker)).unmatched.some((one) => one.includes('HK ')))
+    assert.equal(listedIn(world, asker)[0], 'there')
+    assert.ok(!briefly(suggestedIn('there', world, asker)).unmatched.some((one) => one.includes('HK ')))
   })
   test('where it already is, is no wish', () => {
     const { matched, unmatched } = briefly(
-      standing('here', world, bound({ 'applicant.incorporated_in': 'HK', 'project.location': 'HK' })),
+      suggestedIn('here', world, bound({ 'applicant.incorporated_in': 'HK', 'project.location': 'HK' })),
     )
     assert.ok(![...matched, ...unmatched].some((one) => one.startsWith('place')))
   })
   test('something to give there is as good as being there', () => {
     const offers = { desk: { organisation: 'here', place: 'CN-ZJ-HZ', about: { serves: ['research-partner'] } } }
-    const { matched } = briefly(standing('here', { ...world, offers }, bound({ 'project.location': 'CN-ZJ-HZ' })))
+    const { matched } = briefly(suggestedIn('here', { ...world, offers }, bound({ 'project.location': 'CN-ZJ-HZ' })))
     assert.ok(matched.includes('place CN-ZJ-HZ'))
   })
 })
@@ -401,7 +377,7 @@ describe('find: words', () => {
   ] as const
   for (const [it, words, first] of rows) {
     test(`${it}: ${words}`, () => {
-      const { suggestions } = found(world, askerWith({}, { words }))
+      const { suggestions } = foundIn(world, askerWith({}, { words }))
       assert.equal(suggestions[0]?.organisation, first)
       const told = suggestions[0]?.matched.find((reason) => reason.of === 'words')
       assert.ok(told?.of === 'words' && told.words.length > 0)
@@ -410,6 +386,6 @@ describe('find: words', () => {
   }
   test('a body that the asker named says so', () => {
     const asker = askerWith({}, { words: 'gels', mentions: ['organisations/gels'] })
-    assert.ok(briefly(standing('gels', world, asker)).matched.includes('name'))
+    assert.ok(briefly(suggestedIn('gels', world, asker)).matched.includes('name'))
   })
 })

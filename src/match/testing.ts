@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { type Day, day } from '../base/index.ts'
 import { catalogueOf, three } from '../catalogue/testing.ts'
 import type { FactValue } from '../rules/index.ts'
+import type { Asking } from './asked.ts'
 import { type Asker, nobody } from './asker.ts'
+import { type Found, find, type Suggestion } from './find.ts'
 import { indexOf, type MatchIndex } from './match-index.ts'
+import type { Reason, Reasons } from './reasons.ts'
 
 // The test-only door: a small world of places, fields, needs and stages, bodies of every kind in it, and who asks them.
 
@@ -78,3 +82,130 @@ export const askerWith = (
   known: Readonly<Record<string, FactValue>>,
   rest: Partial<Omit<Asker, 'facts'>> = {},
 ): Asker => ({ ...nobody, ...rest, facts: new Map(Object.entries(known)) })
+
+/** What an asker finds in a small world. */
+export const foundIn = (world: WorldParts, asker: Asker, asking: Partial<Asking & { most: number }> = {}): Found =>
+  find(worldOf(world), asker, { day: today, most: 10, ...asking })
+
+/** Whom it finds, in order. */
+export const listedIn = (...args: Parameters<typeof foundIn>): readonly string[] =>
+  foundIn(...args).suggestions.map(({ organisation }) => organisation)
+
+/**
+ * One of those it finds.
+ *
+ * @throws when it is not among them
+ */
+export function suggestedIn(id: string, ...args: Parameters<typeof foundIn>): Suggestion {
+  const one = foundIn(...args).suggestions.find(({ organisation }) => organisation === id)
+  if (one === undefined) throw new Error(`${id} is not listed`)
+  return one
+}
+
+/** A reason in a word or two: `need laboratory by bench`. */
+const brief = (reason: Reason): string =>
+  [
+    reason.of,
+    ...('asked' in reason ? [reason.asked.slice(reason.asked.indexOf('/') + 1)] : []),
+    ...('words' in reason ? reason.words : []),
+    ...('condition' in reason && reason.condition !== undefined ? [reason.condition] : []),
+    ...('closed' in reason && reason.closed !== undefined ? [reason.closed] : []),
+    ...('offer' in reason && reason.offer !== undefined ? ['by', reason.offer] : []),
+  ].join(' ')
+
+/** All that speaks for and against a body, in a word or two each. */
+export const briefly = ({ matched, unmatched, unknown }: Reasons) => ({
+  matched: matched.map(brief),
+  unmatched: unmatched.map(brief),
+  unknown: unknown.map(brief),
+})
+
+const some = (codes: readonly string[], maxLength = 2, minLength = 0) =>
+  fc.subarray([...codes], { minLength, maxLength })
+const [fields, industries] = [
+  ['robotics', 'drones', 'genomics', 'imaging', 'micro-electronics'],
+  ['chips', 'farming'],
+]
+const needs = ['grant', 'laboratory', 'space', 'research-partner', 'landing', 'going-global']
+const stages = Object.keys(concepts.stages)
+const places = Object.keys(concepts.places)
+const bodies = Array.from({ length: 8 }, (_, i) => `body-${i}`)
+const anyAbout = fc.record({
+  ...{ technologies: some(fields), industries: some(industries, 1) },
+  ...{ serves: some(needs, 2, 1), stages: some(stages) },
+})
+const anyBody = fc.record({
+  kind: fc.constantFrom('company', 'university', 'park', 'fund', 'hospital'),
+  place: fc.constantFrom(...places),
+  about: fc.record({
+    ...{ technologies: some(fields), serves: some(needs), seeks: some(needs), stages: some(stages) },
+  }),
+})
+const anyOffer = fc.record(
+  {
+    organisation: fc.constantFrom(...bodies),
+    about: anyAbout,
+    place: fc.constantFrom(...places),
+    until: fc.constantFrom('2025', '2026-11-20', '2030'),
+    conditions: fc
+      .subarray([
+        ['small', 'applicant.staff <= 10'],
+        ['local', 'within(applicant.incorporated_in, "CN")'],
+        ['early', 'project.stage in ("idea", "prototype")'],
+        ['here', 'project.location = "HK"'],
+      ])
+      .map((all): Readonly<Record<string, string>> => Object.fromEntries(all)),
+  },
+  { requiredKeys: ['organisation', 'about', 'conditions'] },
+)
+const anyWork = fc.record(
+  {
+    between: fc.shuffledSubarray(bodies, { minLength: 2, maxLength: 2 }),
+    about: fc.record({ technologies: some(fields) }),
+    year: fc.constantFrom('2010', '2023', '2026-05'),
+    status: fc.constantFrom('signed', 'in-contact', 'active'),
+  },
+  { requiredKeys: ['between', 'about'] },
+)
+const named = <T>(name: string, all: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(all.map((one, i) => [`${name}-${i}`, one]))
+
+/** Any small world of eight bodies. */
+export const anyWorld = fc
+  .record({
+    organisations: fc.array(anyBody, { minLength: bodies.length, maxLength: bodies.length }),
+    offers: fc.array(anyOffer, { maxLength: 6 }),
+    collaborations: fc.array(anyWork, { maxLength: 6 }),
+  })
+  .map(
+    ({ organisations, offers, collaborations }): WorldParts => ({
+      organisations: named('body', organisations),
+      offers: named('offer', offers),
+      collaborations: named('work', collaborations),
+    }),
+  )
+
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined })
+const anyKnown = fc
+  .record({
+    'applicant.kind': maybe(fc.constantFrom('company', 'university')),
+    'applicant.staff': maybe(fc.constantFrom(5, 50)),
+    'applicant.incorporated_in': maybe(fc.constantFrom(...places)),
+    'applicant.industry': maybe(fc.constantFrom(...industries)),
+    'project.technology_area': maybe(fc.constantFrom(...fields)),
+    'project.location': maybe(fc.constantFrom(...places)),
+    'project.stage': maybe(fc.constantFrom(...stages)),
+  })
+  .map((all) => Object.fromEntries(Object.entries(all).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]]))))
+
+/** Anybody who may ask in such a world. */
+export const anyAsker = fc
+  .record({
+    known: anyKnown,
+    needs: some(needs, 3),
+    offers: some(needs, 1),
+    organisation: maybe(fc.constantFrom(...bodies)),
+  })
+  .map(({ known, organisation, ...wants }) =>
+    askerWith(known, { ...wants, ...(organisation !== undefined && { organisation }) }),
+  )
