@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { tellProblem } from './actions/problem-words.ts'
 import { ok, type Problem, type Result, refused } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
+import { storeSettings } from './doors/settings.ts'
 
 // `npm start`: read the settings, serve, and stop cleanly when told to.
 
@@ -11,15 +12,12 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 /** The settings are environment variables: PORT, HOST, DATA_DIR, DATABASE_URL. An empty one counts as absent. */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
-  const { PORT, HOST, DATA_DIR, DATABASE_URL } = environment
+  const { PORT, HOST } = environment
   const port = Number(PORT || 4600)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
   }
-  const store = DATABASE_URL
-    ? ({ in: 'server', url: DATABASE_URL } as const)
-    : ({ in: 'folder', folder: resolve(root, DATA_DIR || '.data') } as const)
-  return ok({ root, host: HOST || 'localhost', port, store })
+  return ok({ root, host: HOST || 'localhost', port, store: storeSettings(root, environment) })
 }
 
 const undone: (() => Promise<unknown>)[] = []

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Day, Lang, Problem, Result, Text } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
-import type { Db } from '../store/index.ts'
+import type { Db, Who } from '../store/index.ts'
 import type { Route } from './contract/routes.ts'
+import type { May } from './may.ts'
 
 /** A refusal, and for a form its fields: each with its own problem, so that every mistake is told in one answer. */
 export type Refusal = Problem & { readonly fields?: readonly (Problem & { readonly field: string })[] }
@@ -14,10 +15,11 @@ export type Supplies = {
   readonly catalogue: Catalogue
   /** raw content files, for the actions that look at content before it is trusted */
   readonly content: ContentFolder
+  /** one transaction on behalf of the asker, who sees and changes in it what is theirs to see and change */
   readonly db: Db
 }
 
-/** What every action knows: in which language it was asked, for which day, and when. */
+/** What every action knows: by whom it was asked, in which language, for which day, and when. */
 export type Asked = {
   readonly lang: Lang
   /** the day to answer for, in Hong Kong time; today unless the asker named another */
@@ -25,9 +27,17 @@ export type Asked = {
   readonly now: () => Date
   /** where the pages are reached, for links that leave them: https://… without a path */
   readonly origin?: string
+  /** absent: nobody in particular */
+  readonly by?: Who
+  /** the number of the request, for the audit */
+  readonly request?: string
+  /** what the asker's program calls itself, and its address, where there is one */
+  readonly from?: { readonly agent: string; readonly address: string }
+  /** give the asker a session to come with from now on, or take it away; absent where a door has none to give */
+  readonly holdSession?: (secret: string | undefined) => void
 }
 
-export type Context<Needs extends keyof Supplies> = Asked & Pick<Supplies, Needs>
+export type Context<Needs extends keyof Supplies> = Asked & { readonly by: Who } & Pick<Supplies, Needs>
 
 /** What a command prints: the answer on stdout, a sentence for people on stderr, and whether problems were found. */
 export type Printed = { readonly out?: string; readonly err?: string; readonly exit?: 0 | 1 }
@@ -86,9 +96,14 @@ export type Action<
   /** codes of the problems it may answer with, each explained in docs/problems.md */
   readonly refuses: readonly string[]
   /** who may do it */
-  readonly may: 'everybody'
-  /** what the audit calls it; absent: nothing is recorded */
-  readonly audits?: string
+  readonly may: May
+  /** `clock`: what nobody can do for themselves, such as signing in, runs with the rights of the program; absent: as the asker */
+  readonly actsAs?: 'clock'
+  /** what the audit calls it, and the ids it is about; absent: nothing is recorded */
+  readonly audits?: {
+    readonly deed: string
+    about?(input: z.output<Takes>, output: z.output<Gives>): Readonly<Record<string, string>>
+  }
   /** true when the answer depends on the day asked for (`on`) */
   readonly isDated: boolean
   readonly needs: readonly Needs[]

@@ -22,7 +22,7 @@ export const keepAnswers = defineAction({
   gives: KeepAnswersGives,
   refuses: factRefusals,
   may: 'everybody',
-  audits: 'answers-kept',
+  audits: { deed: 'answers-kept' },
   isDated: true,
   needs: ['catalogue', 'db'],
 

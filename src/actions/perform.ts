@@ -1,13 +1,21 @@
 import type { z } from 'zod'
-import type { Result } from '../base/index.ts'
-import type { Action, Asked, Refusal, Supplies } from './define-action.ts'
+import { type Result, refused } from '../base/index.ts'
+import { type Db, nobody, recordDeed, type Store, type Who } from '../store/index.ts'
+import type { Action, Asked, Context, Refusal, Supplies } from './define-action.ts'
+import { permit } from './may.ts'
 import { parseInput } from './parse-input.ts'
 
+/** What a door brings: all that actions may need, and the store in the place of a database connection of the asker's. */
+export type Supplied = Omit<Supplies, 'db'> & { readonly store: Store }
+
 /** One request for an action, as a door brings it: what was asked, the raw input, and all that the door can supply. */
-export type Request = { readonly asked: Asked; readonly input: unknown; readonly supplies: Partial<Supplies> }
+export type Request = { readonly asked: Asked; readonly input: unknown; readonly supplies: Partial<Supplied> }
 
 /**
- * Perform an action: check the input, supply what it needs, run it.
+ * Perform an action: check the input, see whether the asker may, supply what it needs, run it.
+ *
+ * What needs the database runs in one transaction on behalf of the asker, together with its line in the audit: a refusal
+ * leaves nothing behind.
  *
  * @throws when the door cannot supply what the action needs, or the action answers with something else than it declared:
  *   both are bugs
@@ -18,12 +26,57 @@ export async function perform<Takes extends z.ZodObject, Gives extends z.ZodType
 ): Promise<Result<z.output<Gives>, Refusal>> {
   const parsed = parseInput(action.takes, input, asked.lang)
   if (!parsed.ok) return parsed
-  const lacking = action.needs.find((need) => supplies[need] === undefined)
+  const by = asked.by ?? nobody
+  const allowed = permit(action.may, { by, kind: action.kind, input: parsed.value })
+  if (!allowed.ok) return allowed
+  const lacking = action.needs.find((need) => !has(supplies, need))
   if (lacking !== undefined) throw new Error(`${action.name} needs ${lacking}, which this door does not supply`)
-  const given = Object.fromEntries(action.needs.map((need) => [need, supplies[need]])) as Pick<Supplies, Needs> // looked at just above
-  const answered = await action.run({ ...asked, ...given }, parsed.value)
+  const answered = await runWith(action, { asked: { ...asked, by }, input: parsed.value, supplies })
   if (!answered.ok && !action.refuses.includes(answered.problem.code)) {
     throw new Error(`${action.name} refused with ${answered.problem.code}, which it does not declare`)
   }
   return answered
+}
+
+type Run<Takes extends z.ZodObject> = {
+  readonly asked: Asked & { readonly by: Who }
+  readonly input: z.output<Takes>
+  readonly supplies: Partial<Supplied>
+}
+
+async function runWith<Takes extends z.ZodObject, Gives extends z.ZodType, Needs extends keyof Supplies>(
+  action: Action<Takes, Gives, Needs>,
+  { asked, input, supplies }: Run<Takes>,
+): Promise<Result<z.output<Gives>, Refusal>> {
+  const { store, ...others } = supplies
+  const run = (db?: Db) => action.run({ ...asked, ...others, db } as Context<Needs>, input) // what it needs was looked at
+  if (store === undefined || !(action.needs as readonly string[]).includes('db')) return run()
+  const { by, request, now } = asked
+  try {
+    return await store.as(action.actsAs === 'clock' ? { kind: 'clock' } : by, async (db) => {
+      const answered = await run(db)
+      if (!answered.ok) throw new Withdrawn(answered.problem)
+      if (action.audits !== undefined) {
+        const about = action.audits.about?.(input, answered.value) ?? {}
+        await recordDeed(db, by, { deed: action.audits.deed, about, request, at: now() })
+      }
+      return answered
+    })
+  } catch (error) {
+    if (error instanceof Withdrawn) return refused(error.problem)
+    throw error
+  }
+}
+
+const has = (supplies: Partial<Supplied>, need: keyof Supplies): boolean =>
+  supplies[need === 'db' ? 'store' : need] !== undefined
+
+/** Undoes the transaction of a deed that was refused. */
+class Withdrawn extends Error {
+  readonly problem: Refusal
+
+  constructor(problem: Refusal) {
+    super(problem.code)
+    this.problem = problem
+  }
 }

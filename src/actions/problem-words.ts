@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { type Lang, type Problem, type ProblemWords, sayProblem, type Text } from '../base/index.ts'
 import { problemWords as casesWords } from '../cases/index.ts'
@@ -7,9 +7,14 @@ import { problemWords as rulesWords } from '../rules/index.ts'
 
 type Written = { readonly status?: number; readonly title: Text; readonly what: Text; readonly cure: Text }
 
-// our own file; its form is checked by the test beside this one
-const written: Readonly<Record<string, Written>> = parse(
-  readFileSync(new URL('./problems.yaml', import.meta.url), 'utf8'),
+const folder = new URL('./problems/', import.meta.url)
+
+// our own files, one for each subject; their form is checked by the test beside this one
+const written: Readonly<Record<string, Written>> = Object.assign(
+  {},
+  ...readdirSync(folder)
+    .toSorted()
+    .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))),
 )
 
 /** The words for every code, room by room. */

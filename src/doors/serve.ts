@@ -43,7 +43,7 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   await recordEdition(store.value.db, catalogue.value, content)
 
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const supplies = { catalogue: catalogue.value, content, db: store.value.db }
+  const supplies = { catalogue: catalogue.value, content, store: store.value }
   const app = await createHttpServer({ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true })
   help.undo(() => app.close())
   return listen(app, settings)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { PeopleTables } from './rows/people.ts'
 
 /** One edition of the content that has been served. */
 type EditionRow = { digest: string; loaded_at: Date; manifest: unknown }
@@ -6,10 +7,11 @@ type EditionRow = { digest: string; loaded_at: Date; manifest: unknown }
 /** Answers somebody chose to keep, with the day and edition they were judged on. Rows are never changed. */
 type KeptAnswersRow = { code: string; facts: unknown; day: string; edition: string; lang: string; kept_at: Date }
 
-export interface Tables {
+/** Every table, subject by subject: the rows of a subject stand in `rows/`. */
+export interface Tables extends PeopleTables {
   editions: EditionRow
   kept_answers: KeptAnswersRow
 }
 
-/** The database, as the rest of the product sees it. */
+/** The database, as the rest of the product sees it; inside `Store.as`, one transaction on behalf of somebody. */
 export type Db = Kysely<Tables>

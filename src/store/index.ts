@@ -1,4 +1,29 @@
+export { type Deed, recordDeed, throughOf } from './audit.ts'
 export type { Db } from './db.ts'
 export { keepEdition, type Manifest } from './editions.ts'
 export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
 export { openStore, type Store, type StoreSettings } from './open.ts'
+export {
+  addHubRole,
+  addMembership,
+  addPerson,
+  digestOf,
+  findBySession,
+  findByToken,
+  newId,
+  newSecret,
+  openSession,
+} from './people.ts'
+export {
+  type HubRole,
+  hubRoles,
+  type MemberRole,
+  memberRoles,
+  nobody,
+  type OrganisationId,
+  type Person,
+  type PersonId,
+  type Scope,
+  scopes,
+  type Who,
+} from './who.ts'

@@ -4,14 +4,28 @@ import pg from 'pg'
 import { ok, type Result, refused } from '../base/index.ts'
 import type { Db, Tables } from './db.ts'
 import { startEmbedded } from './embedded/start.ts'
-import { migrations, servingRole } from './migrations.ts'
+import { migrations } from './migrations/index.ts'
+import { servingRole, workingRole } from './migrations/roles.ts'
+import type { Who } from './who.ts'
 
-/** Where the data is kept: in a folder of our own, or by a PostgreSQL somebody else runs (15 or later). */
+/**
+ * Where the data is kept: in a folder of our own, or by a PostgreSQL somebody else runs (15 or later). Whoever `joins` a folder
+ * that another process serves from works on the same database beside it.
+ */
 export type StoreSettings =
-  | { readonly in: 'folder'; readonly folder: string; readonly isVolatile?: boolean }
+  | { readonly in: 'folder'; readonly folder: string; readonly isVolatile?: boolean; readonly joins?: boolean }
   | { readonly in: 'server'; readonly url: string }
 
-export type Store = { readonly db: Db; readonly close: () => Promise<void> }
+export type Store = {
+  /** what everybody may read and add to: no person's rows are seen through it */
+  readonly db: Db
+  /**
+   * Work on somebody's behalf, in one transaction: what is written stays if `work` returns, and none of it if it throws. The
+   * rows seen and changed are those that this person may see and change, whatever is asked for; time and the terminal see all.
+   */
+  readonly as: <T>(who: Who, work: (db: Db) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}
 
 /**
  * Open the store: start the database that comes with the product (or reach the one that `url` names), bring its tables
@@ -25,7 +39,8 @@ export type Store = { readonly db: Db; readonly close: () => Promise<void> }
 export async function openStore(settings: StoreSettings): Promise<Result<Store>> {
   if (settings.in === 'server')
     return connectTo({ connectionString: settings.url }, { whenClosed: async () => undefined })
-  const embedded = await startEmbedded(settings.folder, { isVolatile: settings.isVolatile ?? false })
+  const { folder, ...how } = settings
+  const embedded = await startEmbedded(folder, how)
   if (!embedded.ok) return embedded
   const { host, stop } = embedded.value
   const connected = await connectTo({ host, user: 'postgres', database: 'postgres' }, { whenClosed: stop })
@@ -52,7 +67,14 @@ export async function connectTo(
     await db.destroy()
     await whenClosed()
   }
-  return ok({ db, close })
+  return ok({ db, as: (who, work) => db.transaction().execute((tx) => actAs(tx, who).then(() => work(tx))), close })
+}
+
+/** From here to the end of the transaction, be the role and the person that somebody acts as. */
+async function actAs(db: Db, who: Who): Promise<void> {
+  const role = who.kind === 'clock' || who.kind === 'terminal' ? workingRole : servingRole
+  const person = who.kind === 'person' ? who.person : ''
+  await sql`select set_config('role', ${role}, true), set_config('causeway.person', ${person}, true)`.execute(db)
 }
 
 async function migrate(target: pg.PoolConfig): Promise<Result<true>> {

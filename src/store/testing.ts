@@ -30,5 +30,5 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await store.value.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { db: store.value.db, owner, close }
+  return { ...store.value, owner, close }
 }

@@ -3,24 +3,37 @@ import { join, resolve } from 'node:path'
 import { createInterface, type Interface } from 'node:readline/promises'
 import type { Supplies } from '../../actions/define-action.ts'
 import { actions } from '../../actions/index.ts'
+import type { Supplied } from '../../actions/perform.ts'
 import { ok, type Result } from '../../base/index.ts'
 import { systemClock } from '../../outside/clock.ts'
 import { contentFolder } from '../../outside/content-folder.ts'
+import { openStore, type Store, type StoreSettings } from '../../store/index.ts'
 import { loadCatalogue } from '../load-content.ts'
+import { storeSettings } from '../settings.ts'
 import { hasCommand } from './help.ts'
 import { runCommand } from './run-command.ts'
 
-// `causeway …`: the command line. It needs no database.
+// `causeway …`: the command line. It opens the database only for what needs it, beside a server that may be running.
 
 const root = process.env['CAUSEWAY_ROOT'] ?? resolve(import.meta.dirname, '../../..')
 // Paths are meant from where the person stands: npm moves to the product's folder and says where it came from.
 if (process.env['npm_lifecycle_event'] === 'causeway') process.chdir(process.env['INIT_CWD'] ?? '.')
 const content = contentFolder(join(root, 'content'))
+const kept = storeSettings(root, process.env)
+const settings: StoreSettings = kept.in === 'folder' ? { ...kept, joins: true } : kept
+let opened: Store | undefined
 
-async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partial<Supplies>>> {
-  if (!needs.includes('catalogue')) return ok({ content })
-  const catalogue = await loadCatalogue(content, { isTried: false })
-  return catalogue.ok ? ok({ content, catalogue: catalogue.value }) : catalogue
+async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partial<Supplied>>> {
+  const catalogue = needs.includes('catalogue') ? await loadCatalogue(content, { isTried: false }) : ok(undefined)
+  if (!catalogue.ok) return catalogue
+  const store = needs.includes('db') ? await openStore(settings) : ok(undefined)
+  if (!store.ok) return store
+  opened = store.value
+  return ok({
+    content,
+    ...(catalogue.value !== undefined && { catalogue: catalogue.value }),
+    ...(store.value !== undefined && { store: store.value }),
+  })
 }
 
 // A reader that has seen enough (`| head`) is no fault.
@@ -49,3 +62,4 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   ...(asking === undefined ? {} : { ask: (question: string) => answerTo(question, asking) }),
 })
 asking?.close()
+await opened?.close()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Asked, Refusal, Supplies } from '../../actions/define-action.ts'
 import { parseInput, valuesOf, type Words } from '../../actions/parse-input.ts'
-import { perform } from '../../actions/perform.ts'
+import { perform, type Supplied } from '../../actions/perform.ts'
 import { tellProblem } from '../../actions/problem-words.ts'
 import { fill, type Lang, ok, type Problem, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
@@ -25,7 +25,7 @@ export type Terminal = {
   readonly ask?: (question: string) => Promise<string>
   readonly err: (text: string) => void
   /** brings what one action needs, and nothing it does not: `check` must work where the content is broken */
-  readonly supply: (needs: readonly (keyof Supplies)[]) => Promise<Result<Partial<Supplies>>>
+  readonly supply: (needs: readonly (keyof Supplies)[]) => Promise<Result<Partial<Supplied>>>
 }
 
 /** Run one command line. The answer goes to `out`, sentences for people to `err`. */
@@ -59,7 +59,7 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
     return 1
   }
 
-  const asked: Asked = { lang, day: line.on ?? todayBy(terminal.clock), now: terminal.clock }
+  const asked: Asked = { lang, day: line.on ?? todayBy(terminal.clock), now: terminal.clock, by: { kind: 'terminal' } }
   const answered = await perform(action, { asked, input: input.value, supplies: supplies.value })
   const tellAgain = () => {
     if (whole !== line) terminal.err(fill(sentences.again[lang], { line: lineOf(whole) }))

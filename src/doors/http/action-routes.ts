@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseFormat, parseOn } from '../../actions/asked.ts'
-import type { Action, Asked, Supplies } from '../../actions/define-action.ts'
+import type { Action, Asked } from '../../actions/define-action.ts'
 import { valuesOf, type Words } from '../../actions/parse-input.ts'
-import { perform } from '../../actions/perform.ts'
+import { perform, type Supplied } from '../../actions/perform.ts'
 import { ok, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
 import { requestLang } from './negotiate.ts'
 import { replyWithProblem } from './problem-reply.ts'
+import { holdSession, whoAsks } from './sessions.ts'
 
 /** Everything a request is answered with. */
-export type Serving = { readonly actions: readonly Action[]; readonly supplies: Supplies; readonly clock: Clock }
+export type Serving = { readonly actions: readonly Action[]; readonly supplies: Supplied; readonly clock: Clock }
 
 /** Every action that has a route, under /api/v1. */
 export function addActionRoutes(app: FastifyInstance, serving: Serving): void {
@@ -40,7 +41,13 @@ async function answer(
   const { lang: langWord, on, ...others } = request.query as Record<string, string>
   const lang = requestLang(langWord, request.headers['accept-language'])
   if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
-  const asked = askedOn(on, { lang: lang.value, clock, origin: `${request.protocol}://${request.host}` })
+  const by = await whoAsks(request, { store: supplies.store, clock, kind: action.kind })
+  if (!by.ok) return replyWithProblem(reply, by.problem, lang.value)
+  const asked = askedOn(on, {
+    ...{ lang: lang.value, clock, by: by.value, request: request.id, holdSession: holdSession(reply) },
+    origin: `${request.protocol}://${request.host}`,
+    from: { agent: request.headers['user-agent'] ?? '', address: request.ip },
+  })
   if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
 
   const { format = 'json', ...words } = action.files === undefined ? { ...others, format: 'json' } : others
@@ -62,7 +69,7 @@ async function answer(
 
 const named = (file: string): string => `inline; filename="${file}"`
 
-type Known = Pick<Asked, 'lang' | 'origin'> & { readonly clock: Clock }
+type Known = Omit<Asked, 'day' | 'now'> & { readonly clock: Clock }
 
 function askedOn(on: string | undefined, { clock, ...known }: Known): Result<Asked> {
   const day = on === undefined ? ok(todayBy(clock)) : parseOn(on)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { formatsOf } from '../../actions/asked.ts'
 import type { Action } from '../../actions/define-action.ts'
+import { refusalsOf } from '../../actions/may.ts'
 import { statusOf } from '../../actions/problem-words.ts'
 import { type Lang, langs } from '../../base/index.ts'
 import { partsOf } from './action-routes.ts'
+import { sessionCookie } from './sessions.ts'
 
 type Json = { readonly [key: string]: unknown }
 type Schema = { readonly properties?: Readonly<Record<string, Json>>; readonly required?: readonly string[] }
@@ -46,7 +48,13 @@ export function openApiOf(actions: readonly Action[], { version, lang }: { versi
     },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
   }
 }
 
@@ -73,6 +81,7 @@ function operationOf(action: Action, lang: Lang): Json {
       ...(action.files === undefined ? [] : [formatParameter(action)]),
     ],
     ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(bodySchema(takes, others)) } }),
+    ...(action.may !== 'everybody' && { security: [{ session: [] }, { token: [] }] }),
     responses: responsesOf(action),
   }
 }
@@ -86,7 +95,9 @@ function bodySchema(takes: Schema & Json, names: readonly string[]): Json {
 
 function responsesOf(action: Action): Json {
   const { $schema: _, ...gives } = z.toJSONSchema(action.gives, { io: 'output', unrepresentable: 'any' }) as Json
-  const problems = Object.groupBy(['request/fields', ...action.refuses], (code) => String(statusOf(code)))
+  const problems = Object.groupBy(['request/fields', ...refusalsOf(action.may), ...action.refuses], (code) =>
+    String(statusOf(code)),
+  )
   const refusals = Object.entries(problems).map(([status, codes = []]) => [
     status,
     {

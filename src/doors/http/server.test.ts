@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import type { Supplies } from '../../actions/define-action.ts'
+import type { Supplied } from '../../actions/perform.ts'
 import { sampleActions } from '../testing.ts'
 import { createHttpServer } from './server.ts'
 
@@ -22,7 +22,7 @@ let app: FastifyInstance
 before(async () => {
   app = await createHttpServer({
     actions: sampleActions,
-    supplies: {} as Supplies, // the sample actions need nothing
+    supplies: {} as Supplied, // the sample actions need nothing
     clock: () => new Date('2026-11-20T18:00:00Z'),
     version: '1.2.3',
     web,

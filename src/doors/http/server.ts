@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, {
   type ConnectionError,
@@ -45,6 +46,7 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   addRequestMarks(app)
   await app.register(helmet, helmetSettings)
   await app.register(compress, { threshold: 1024 })
+  await app.register(cookie)
   addErrors(app)
   addHealth(app, settings)
   addActionRoutes(app, settings)
@@ -128,7 +130,7 @@ function addHealth(app: FastifyInstance, { supplies }: Serving): void {
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async (request, reply) => {
     try {
-      await sql`select 1`.execute(supplies.db)
+      await sql`select 1`.execute(supplies.store.db)
       return { status: 'ready', edition: supplies.catalogue.edition }
     } catch {
       return replyWithProblem(reply, { code: 'service/not-ready' }, langOf(request))

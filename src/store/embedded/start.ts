@@ -18,12 +18,13 @@ export type EmbeddedDatabase = {
  *
  * If the server dies while we run, it is started again; connections that were open fail, and new ones work.
  *
+ * @param joins where another process runs it on this folder already, be its guest: `stop` then leaves the server alone
  * @returns `store/folder-in-use` (another process has it), `store/no-embedded-database` (none is packaged for this
  *   platform), `store/folder-unusable` or `store/cannot-start`
  */
 export async function startEmbedded(
   folder: string,
-  { isVolatile = false }: { readonly isVolatile?: boolean } = {},
+  { isVolatile = false, joins = false }: { readonly isVolatile?: boolean; readonly joins?: boolean } = {},
 ): Promise<Result<EmbeddedDatabase>> {
   const opened = openFolder(folder)
   if (!opened.ok) return opened
@@ -31,9 +32,8 @@ export async function startEmbedded(
   const programs = await findPrograms(account)
   if (!programs.ok) return programs
   const lock = await lockFolder(opened.value)
-  if (!lock.ok) return lock
-
   const place = placeIn(opened.value, account)
+  if (!lock.ok) return joins ? ok({ host: place.socket, stop: async () => undefined }) : lock
   const launch: Launch = { folder: place, account, programs: programs.value, isVolatile }
   const cluster = ensureCluster(place, launch)
   const started = cluster.ok ? await startPostmaster(launch) : cluster

@@ -1,0 +1,12 @@
+import type { Migration } from 'kysely/migration'
+import { editionsAndKeptAnswers } from './0001-editions-and-kept-answers.ts'
+import { peopleAndOrganisations } from './0002-people-and-organisations.ts'
+
+/**
+ * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
+ * mends it. Names sort as they run.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-editions-and-kept-answers': { up: editionsAndKeptAnswers },
+  '0002-people-and-organisations': { up: peopleAndOrganisations },
+}
