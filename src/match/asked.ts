@@ -2,10 +2,12 @@ import { type Day, dayNumber } from '../base/index.ts'
 import { likenessTo } from '../language/index.ts'
 import { type Access, accessFor } from './access.ts'
 import type { Kind, Profile } from './asker.ts'
-import { type Body, type MatchIndex, type Offer, sideOf, yearsBefore } from './match-index.ts'
+import { nearnessOfAll } from './columns.ts'
+import { type DayColumns, dayColumnsOf } from './day-columns.ts'
+import { type Body, type MatchIndex, type Offer, sideOf } from './match-index.ts'
 import { needsNear } from './need-graph.ts'
 import { type Reached, reachFrom } from './reach.ts'
-import { evidenceWeights as evidence, strengths, strengthUnknown } from './weights.ts'
+import { evidenceWeights as evidence } from './weights.ts'
 
 /** What one asker asks on one day, made ready to be held against any number of bodies. */
 export type Asked = {
@@ -13,6 +15,7 @@ export type Asked = {
   readonly profile: Profile
   readonly day: Day
   readonly today: number
+  readonly onDay: DayColumns
   readonly side?: string
   /** for each field asked about: what it is worth, and how near every field is to it */
   readonly fields: readonly { readonly field: number; readonly worth: number; readonly near: Float32Array }[]
@@ -22,7 +25,7 @@ export type Asked = {
   /** how much of the words stands in each body, and what part of them stands anywhere */
   readonly words: { readonly shares: Float32Array; readonly known: number }
   /** by collaboration: how much it proves of what is asked, for its age and strength */
-  readonly ties: Float32Array
+  readonly ties: Float64Array
   /** how likely each kind of organisation is, by what came of like questions: 1 for the likeliest */
   readonly kinds: ReadonlyMap<Kind, number>
   readonly reach: ReadonlyMap<number, Reached>
@@ -60,12 +63,13 @@ export function askedOf(index: MatchIndex, profile: Profile, { day, places = [],
       : likenessTo(index.texts, profile.words)
   const alike = likeTies(index, profile, fields)
   const place = profile.places[0]
+  const onDay = dayColumnsOf(index, day)
   return {
-    ...{ index, profile, day, today: dayNumber(day), fields, words, vectors, places },
+    ...{ index, profile, day, today: dayNumber(day), onDay, fields, words, vectors, places },
     needs: profile.needs.map(near),
     offers: profile.offers.map(near),
     ...(place !== undefined && { side: sideOf(catalogue.lists.get('places') ?? [], place) }),
-    ties: alike.map((like, i) => like * weightOfTie(index, i, day)),
+    ties: alike.map((like, i) => like * (onDay.proofs[i] ?? 0)),
     kinds: kindsLike(index, profile, alike),
     reach: reachFrom(index, profile),
     accessTo: accessFor(profile.asker.facts, day),
@@ -87,18 +91,11 @@ export function nearnessTo(fields: Asked['fields'], has: Body['fields']): number
 }
 
 /** By collaboration: how like what is asked it is, by its words and by its fields. */
-function likeTies({ collaborations, tieTexts }: MatchIndex, { words }: Profile, fields: Asked['fields']): Float32Array {
-  const shares = words === '' ? undefined : likenessTo(tieTexts, words).shares
-  return Float32Array.from(collaborations, (one, i) =>
-    Math.min(1, evidence.sameWords * (shares?.[i] ?? 0) + evidence.sameField * nearnessTo(fields, one.fields)),
-  )
-}
-
-/** What a collaboration proves by its age and by how far it came. */
-export function weightOfTie({ collaborations }: Pick<MatchIndex, 'collaborations'>, number: number, day: Day): number {
-  const { year, status } = collaborations[number]?.of ?? {}
-  const years = yearsBefore(day, year) ?? evidence.yearsUnknown
-  return 0.5 ** (years / evidence.halfLife) * (strengths[status ?? ''] ?? strengthUnknown)
+function likeTies({ columns, tieTexts }: MatchIndex, { words }: Profile, fields: Asked['fields']): Float64Array {
+  const like = nearnessOfAll(columns.tieFields, fields, evidence.sameField)
+  const shares = words === '' ? new Float32Array(like.length) : likenessTo(tieTexts, words).shares
+  for (let i = 0; i < like.length; i++) like[i] = Math.min(1, (like[i] ?? 0) + evidence.sameWords * (shares[i] ?? 0))
+  return like
 }
 
 /**
@@ -106,32 +103,26 @@ export function weightOfTie({ collaborations }: Pick<MatchIndex, 'collaborations
  * the asker has worked with itself.
  */
 function kindsLike(
-  { bodies, collaborations }: MatchIndex,
-  { kinds, self }: Profile,
-  alike: Float32Array,
+  { bodies, collaborations, columns: { kinds, kindOf } }: MatchIndex,
+  { kinds: asking, self }: Profile,
+  alike: Float64Array,
 ): Asked['kinds'] {
-  const kindOf = (number: number): Kind | undefined => bodies[number]?.organisation.kind
-  const votes = new Map<Kind, number>()
-  const vote = (kind: Kind | undefined, weight: number): unknown =>
-    kind !== undefined && votes.set(kind, (votes.get(kind) ?? 0) + weight)
-  for (const [i, { between }] of collaborations.entries()) {
+  const isAsking = kinds.map((kind) => asking.includes(kind))
+  const votes = new Float64Array(kinds.length)
+  const vote = (from: number, to: number, weight: number): void => {
+    const [asker, found] = [kindOf[from] ?? 0, kindOf[to] ?? 0]
+    if (isAsking[asker] === true) votes[found] = (votes[found] ?? 0) + weight
+  }
+  for (let i = 0; i < alike.length; i++) {
     const weight = (alike[i] ?? 0) ** 2
-    if (weight === 0) continue
-    const [a, b] = between.map(kindOf)
-    if (a !== undefined && kinds.includes(a)) vote(b, weight)
-    if (b !== undefined && kinds.includes(b)) vote(a, weight)
+    const between = collaborations[i]?.between
+    if (weight === 0 || between === undefined) continue
+    vote(between[0], between[1], weight)
+    vote(between[1], between[0], weight)
   }
-  const own = new Map<Kind, number>()
+  const own = new Float64Array(kinds.length)
   const ties = self === undefined ? [] : (bodies[self]?.ties ?? [])
-  for (const { with: other } of ties) {
-    const kind = kindOf(other)
-    if (kind !== undefined) own.set(kind, (own.get(kind) ?? 0) + 1 / (ties.length + 2))
-  }
-  const most = Math.max(1e-9, ...votes.values())
-  return new Map(
-    [...new Set([...votes.keys(), ...own.keys()])].map((kind) => [
-      kind,
-      ((votes.get(kind) ?? 0) / most + (own.get(kind) ?? 0)) / 2,
-    ]),
-  )
+  for (const { with: other } of ties) own[kindOf[other] ?? 0] = (own[kindOf[other] ?? 0] ?? 0) + 1 / (ties.length + 2)
+  const most = Math.max(1e-9, ...votes)
+  return new Map(kinds.map((kind, i) => [kind, ((votes[i] ?? 0) / most + (own[i] ?? 0)) / 2]))
 }

@@ -1,11 +1,13 @@
-import type { Day } from '../base/index.ts'
+import { type Day, impossible } from '../base/index.ts'
 import type { Facts, FactValue, Vocabulary } from '../rules/index.ts'
 import { whatWouldChange } from '../rules/index.ts'
-import type { Asked } from './asked.ts'
+import { accessFor } from './access.ts'
+import { type Asked, askedOf } from './asked.ts'
+import { type Asker, type Profile, profileOf } from './asker.ts'
 import type { Body } from './match-index.ts'
-import { bestServing, measures, servingsBarred } from './measures.ts'
+import { bestServing, measures, servingsBarred, substantial } from './measures.ts'
 import { needsNear } from './need-graph.ts'
-import { isAfter, isBarred, type Ranked } from './rank.ts'
+import { barOf, isAfter, isTold, type Ranked, rank } from './rank.ts'
 import { leastSubstance, type ReasonName, weights } from './weights.ts'
 
 /** One thing about the asker that could be otherwise. */
@@ -15,102 +17,158 @@ export type Change =
   /** a fact that a condition of an offer hangs on or fails by */
   | { readonly of: 'fact'; readonly offer: string; readonly fact: string; readonly to: FactValue }
 
-/** An asker that differs in one thing, and the measure of a body that this touches. */
-type Variant = { readonly change: Change; readonly asked: Asked; readonly touches: ReasonName }
+/** The facts that say in which field an asker works. */
+const fieldFacts = { 'applicant.industry': 'industries', 'project.technology_area': 'technologies' } as const
+
+/** An asker after a change, as it would then tell of itself. */
+export function askerAfter({ asker, needs }: Pick<Profile, 'asker' | 'needs'>, change: Change): Asker {
+  const facts = new Map(asker.facts)
+  const mentions = (isKept: (id: string) => boolean): Asker => ({
+    ...asker,
+    facts,
+    mentions: asker.mentions.filter(isKept),
+  })
+  switch (change.of) {
+    case 'fact':
+      return { ...asker, facts: facts.set(change.fact, change.to) }
+    case 'stage':
+      facts.set('project.stage', change.to)
+      return mentions((id) => !id.startsWith('stages/'))
+    case 'place':
+      facts.set('project.location', change.to)
+      return mentions((id) => !id.startsWith('places/'))
+    case 'need': {
+      const others = needs.filter((need) => need !== change.to)
+      const after = change.how === 'with' ? [...others, change.to] : others
+      return { ...mentions((id) => id !== `needs/${change.to}`), needs: after }
+    }
+    case 'field': {
+      if (change.how === 'with') return { ...asker, mentions: [...asker.mentions, change.to] }
+      for (const [fact, vocabulary] of Object.entries(fieldFacts))
+        if (change.to === `${vocabulary}/${String(facts.get(fact))}`) facts.delete(fact)
+      return mentions((id) => id !== change.to)
+    }
+    default:
+      return impossible(change)
+  }
+}
+
+/** An asker that differs in one thing. */
+export type Variant = { readonly change: Change; readonly asked: Asked }
+
+/** What is asked after a change; absent where the asker would be none other, as its entry says the same. */
+function after(asked: Asked, change: Change): readonly Variant[] {
+  const { index, day, places, vectors } = asked
+  const asker = askerAfter(asked.profile, change)
+  const profile = profileOf(index, asker)
+  if (isSame(profile, asked.profile)) return []
+  if (change.of === 'field') return [{ change, asked: askedOf(index, profile, { day, places, vectors }) }]
+  const near = (need: string) => ({ need, near: needsNear(index.catalogue, need) })
+  const needs = profile.needs.map(near)
+  return [{ change, asked: { ...asked, profile, needs, accessTo: accessFor(asker.facts, day) } }]
+}
+
+const isSame = (one: Profile, other: Profile): boolean =>
+  (['fields', 'needs', 'stages', 'wanted'] as const).every(
+    (name) => JSON.stringify(one[name]) === JSON.stringify(other[name]),
+  )
 
 /** The same asker without one of the things it said, at another stage, or bound for the other side. */
 export function withoutOne(asked: Asked, sides: readonly string[]): readonly Variant[] {
   const { profile, needs, fields, index } = asked
   const stages = (index.catalogue.lists.get('stages') ?? []).map(({ code }) => code)
-  return [
-    ...(profile.stages.length === 0
-      ? []
-      : stages.filter((code) => !profile.stages.includes(code)).map((code) => atStage(asked, code))),
-    ...needs.map(
-      ({ need }): Variant => ({
-        change: { of: 'need', to: need, how: 'without' },
-        asked: { ...asked, needs: needs.filter((one) => one.need !== need) },
-        touches: 'need',
-      }),
+  const changes: readonly Change[] = [
+    ...(profile.stages.length === 0 ? [] : stages.filter((code) => !profile.stages.includes(code))).map(
+      (to) => ({ of: 'stage', to }) as const,
     ),
-    ...fields.map(
-      ({ field }): Variant => ({
-        change: { of: 'field', to: index.graph.ids[field] ?? '', how: 'without' },
-        asked: { ...asked, fields: fields.filter((one) => one.field !== field) },
-        touches: 'field',
-      }),
+    ...needs.map(({ need }) => ({ of: 'need', to: need, how: 'without' }) as const),
+    ...fields.map(({ field }) => ({ of: 'field', to: index.graph.ids[field] ?? '', how: 'without' }) as const),
+    ...(profile.wanted.length === 0 ? [] : sides.filter((side) => !profile.wanted.includes(side))).map(
+      (to) => ({ of: 'place', to }) as const,
     ),
-    ...(profile.wanted.length === 0
-      ? []
-      : sides.filter((side) => !profile.wanted.includes(side)).map((side) => boundFor(asked, side))),
   ]
+  return changes.flatMap((change) => after(asked, change)).filter(isElsewhere)
 }
 
-const boundFor = (asked: Asked, place: string): Variant => ({
-  change: { of: 'place', to: place },
-  asked: { ...asked, profile: { ...asked.profile, wanted: [place] } },
-  touches: 'place',
-})
-
-const atStage = (asked: Asked, code: string): Variant => ({
-  change: { of: 'stage', to: code },
-  asked: { ...asked, profile: { ...asked.profile, stages: [code] } },
-  touches: 'stage',
-})
+/** Where an asker is already, it cannot want to go. */
+const isElsewhere = ({ change, asked: { profile } }: Variant): boolean =>
+  change.of !== 'place' || profile.wanted.includes(change.to)
 
 /** The same asker with one thing more that would bring it nearer to a body: a stage, a need, a field, a place. */
-export function towards(asked: Asked, body: Body): readonly Variant[] {
+function towards(asked: Asked, body: Body): readonly Change[] {
   const { profile, needs, fields, index } = asked
-  const { catalogue, graph } = index
-  const size = graph.ids.length
   const asks = new Set(needs.map(({ need }) => need))
   const newFields = body.fields.filter(({ field }) => !fields.some((one) => one.field === field))
+  const { place } = body.organisation
   return [
-    ...body.stages.filter((code) => !profile.stages.includes(code)).map((code) => atStage(asked, code)),
+    ...body.stages.filter((code) => !profile.stages.includes(code)).map((to) => ({ of: 'stage', to }) as const),
     ...[...new Set(body.servings.map(({ need }) => need))]
       .filter((need) => !asks.has(need))
-      .map(
-        (need): Variant => ({
-          change: { of: 'need', to: need, how: 'with' },
-          asked: { ...asked, needs: [...needs, { need, near: needsNear(catalogue, need) }] },
-          touches: 'need',
-        }),
-      ),
-    ...newFields.map(
-      ({ field }): Variant => ({
-        change: { of: 'field', to: graph.ids[field] ?? '', how: 'with' },
-        asked: {
-          ...asked,
-          fields: [
-            ...fields,
-            {
-              field,
-              worth: graph.telling[field] ?? 0,
-              near: graph.nearness.subarray(field * size, (field + 1) * size),
-            },
-          ],
-        },
-        touches: 'field',
-      }),
-    ),
-    ...(profile.wanted.length === 0 || profile.wanted.includes(body.organisation.place)
-      ? []
-      : [boundFor(asked, body.organisation.place)]),
+      .map((to) => ({ of: 'need', to, how: 'with' }) as const),
+    ...newFields.map(({ field }) => ({ of: 'field', to: index.graph.ids[field] ?? '', how: 'with' }) as const),
+    ...(profile.wanted.length === 0 || profile.wanted.includes(place) ? [] : [{ of: 'place', to: place } as const]),
   ]
 }
 
-/** The list that an asker who differs in one thing would get, out of those that stood high before. */
-export function listUnder({ asked: after, touches }: Variant, { asked, pool, most }: Setting): readonly Ranked[] {
-  const moved = pool.flatMap(({ body, score, substance }): readonly Ranked[] => {
-    const by = weights[touches] * (measures[touches](after, body) - measures[touches](asked, body))
-    const own = touches === 'need' || touches === 'field' ? substance + by : substance
-    if (own < leastSubstance || isBarred(after, body)) return []
-    return [{ body, score: score + by, substance: own }]
-  })
-  return moved.toSorted((a, b) => (isAfter(a, b) ? 1 : -1)).slice(0, most)
+type Setting = { readonly pool: readonly Ranked[]; readonly most: number }
+
+/** Single changes of the asker that would bring a body onto the list, as many as are wanted. */
+export function bringing(asked: Asked, own: Ranked, { pool, most, count }: Setting & { readonly count: number }) {
+  const { body } = own
+  const found: Change[] = []
+  const parts = partsOf(asked, [...pool.filter((one) => one.body !== body), own])
+  for (const change of towards(asked, body)) {
+    const [variant] = after(asked, change)
+    if (variant === undefined || !isElsewhere(variant)) continue
+    const isNear = listUnder(variant, parts, most).includes(body)
+    if (isNear && rank(variant.asked, most).some((one) => one.body === body)) found.push(change)
+    if (found.length === count) break
+  }
+  return found
 }
 
-type Setting = { readonly asked: Asked; readonly pool: readonly Ranked[]; readonly most: number }
+/** What a change of each kind moves; what meets a need also where rules hang on it. */
+const moved: Readonly<Record<Change['of'], readonly ReasonName[]>> = {
+  stage: ['stage', 'need'],
+  place: ['place', 'need'],
+  need: ['need'],
+  field: ['field', 'evidence', 'kind', 'need'],
+  fact: ['need'],
+}
+const names = Object.keys(weights) as readonly ReasonName[] // its own keys
+
+/** Bodies with what each reason comes to, so that only what a change moves is looked at again. */
+export type Parts = readonly { readonly body: Body; readonly parts: Readonly<Record<ReasonName, number>> }[]
+
+export const partsOf = (asked: Asked, pool: readonly Ranked[]): Parts =>
+  pool.map(({ body }) => ({
+    body,
+    parts: Object.fromEntries(names.map((name) => [name, weights[name] * measures[name](asked, body)])) as Record<
+      ReasonName,
+      number
+    >, // a value for each of the names
+  }))
+
+/** The list that an asker who differs in one thing would get, out of bodies that stood high before. */
+export function listUnder({ asked, change }: Variant, pool: Parts, most: number): readonly Body[] {
+  if (!isTold(asked)) return []
+  const placed = pool.flatMap(({ body, parts }) => {
+    const hasRules = body.offers.some(
+      ({ conditions, from, until }) => conditions.length > 0 || (from ?? until) !== undefined,
+    )
+    const again = moved[change.of].filter((name) => name !== 'need' || hasRules || change.of === 'need')
+    const now = { ...parts }
+    for (const name of again) now[name] = weights[name] * measures[name](asked, body)
+    const sumOf = (all: readonly ReasonName[]): number => all.reduce((sum, name) => sum + now[name], 0)
+    const substance = sumOf(substantial)
+    const isOut = hasRules ? barOf(asked, body, substance) !== undefined : substance < leastSubstance
+    return isOut ? [] : [{ body, score: sumOf(names) }]
+  })
+  return placed
+    .toSorted((a, b) => (isAfter(a, b) ? 1 : -1))
+    .slice(0, most)
+    .map(({ body }) => body)
+}
 
 /** The change of one fact after which a closed offer that meets a need would be open; of several offers, the first that has one. */
 export function factChangeFor(

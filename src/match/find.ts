@@ -1,6 +1,6 @@
 import { type Asked, type Asking, askedOf } from './asked.ts'
 import { type Asker, profileOf } from './asker.ts'
-import { type Change, listUnder, withoutOne } from './changes.ts'
+import { type Change, listUnder, partsOf, withoutOne } from './changes.ts'
 import type { Body, MatchIndex } from './match-index.ts'
 import { type NextAsk, nextAsk } from './next-ask.ts'
 import { isTold, type Ranked, rank } from './rank.ts'
@@ -41,7 +41,7 @@ export function find(index: MatchIndex, asker: Asker, { most, ...asking }: Askin
   const pool = rank(asked, most + mostBeside)
   const listed = pool.slice(0, most)
   const flips = flipsOf(asked, pool, most)
-  const across = sidesOf(index)
+  const across = index.sides
     .filter((side) => listed.filter(({ body }) => body.side === side).length < 2)
     .flatMap((side) =>
       pool
@@ -78,19 +78,10 @@ export function suggestionOf(asked: Asked, { body, score }: Ranked, flip?: Chang
 /** For each body of a list: the first change of the asker without which it would not be on it. */
 function flipsOf(asked: Asked, pool: readonly Ranked[], most: number): ReadonlyMap<Body, Change> {
   const flips = new Map<Body, Change>()
-  for (const variant of withoutOne(asked, sidesOf(asked.index))) {
-    const stay = new Set(listUnder(variant, { asked, pool, most }).map(({ body }) => body))
+  const parts = partsOf(asked, pool)
+  for (const variant of withoutOne(asked, asked.index.sides)) {
+    const stay = new Set(listUnder(variant, parts, most))
     for (const { body } of pool.slice(0, most)) if (!stay.has(body) && !flips.has(body)) flips.set(body, variant.change)
   }
   return flips
-}
-
-/** The two sides of the boundary: those where most bodies are. */
-function sidesOf({ bodies }: MatchIndex): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { side } of bodies) counts.set(side, (counts.get(side) ?? 0) + 1)
-  return [...counts]
-    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, 2)
-    .map(([side]) => side)
 }

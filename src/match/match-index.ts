@@ -1,8 +1,10 @@
-import { type Day, dayNumber, langs, type Text } from '../base/index.ts'
+import { dayNumber, langs, type Text } from '../base/index.ts'
 import { type Catalogue, kindWords, lexiconOfConcepts, type Organisation } from '../catalogue/index.ts'
 import { type Entry, indexOf as indexTexts, type TextIndex, type Versions } from '../language/index.ts'
 import { isInside, type Option } from '../rules/index.ts'
+import { type Columns, columnsOf } from './columns.ts'
 import { type ConceptGraph, conceptGraphOf, fieldsOf } from './concept-graph.ts'
+import { brokersOf } from './reach.ts'
 import { offerShare } from './weights.ts'
 
 type ValueOf<T> = T extends ReadonlyMap<string, infer Value> ? Value : never
@@ -22,14 +24,16 @@ export type Link = {
 /** A need that a body meets, by what it says of itself or by one of its offers. */
 export type Serving = { readonly need: string; readonly offer?: Offer }
 
+/** A field by its number in the graph, and how surely somebody has it: fully, or `offerShare` where only an offer names it. */
+export type Field = { readonly field: number; readonly share: number }
+
 /** An organisation with all by which it can be matched. */
 export type Body = {
   readonly number: number
   readonly organisation: Organisation
   readonly side: string
   readonly offers: readonly Offer[]
-  /** its fields by their number in the graph, and how surely it has them */
-  readonly fields: readonly { readonly field: number; readonly share: number }[]
+  readonly fields: readonly Field[]
   readonly servings: readonly Serving[]
   readonly stages: readonly string[]
   readonly ties: readonly Tie[]
@@ -45,9 +49,15 @@ export type MatchIndex = {
   readonly bodies: readonly Body[]
   /** the place of an organisation among `bodies`, by its id */
   readonly numbers: ReadonlyMap<string, number>
-  /** collaborations of which both bodies are known */
+  /** the same bodies, laid out in columns */
+  readonly columns: Columns
+  /** who brings others together, by place */
+  readonly brokers: ReadonlyMap<string, readonly number[]>
+  /** the two sides of the boundary: those where most bodies are */
+  readonly sides: readonly string[]
   /** by kind of organisation: the share of those that say what they meet, by need */
   readonly usual: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** collaborations of which both bodies are known */
   readonly collaborations: readonly {
     readonly between: readonly [number, number]
     readonly of: Collaboration
@@ -101,6 +111,7 @@ export function indexOf(catalogue: Catalogue): MatchIndex {
   const lexicon = lexiconOfConcepts(catalogue)
   return {
     ...{ catalogue, graph, bodies, numbers, collaborations, usual: usualNeeds(bodies) },
+    ...{ columns: columnsOf({ bodies, collaborations }), sides: largestSides(bodies), brokers: brokersOf(bodies) },
     texts: indexTexts(bodies.map(asEntry), { weights: textWeights, lexicon }),
     tieTexts: indexTexts(
       collaborations.map(({ of }) => ({ id: of.id, texts: [[versions(of.says)]], concepts: fieldsOf(of.about) })),
@@ -112,6 +123,14 @@ export function indexOf(catalogue: Catalogue): MatchIndex {
 /** The side of the boundary that a place lies on: the mainland as a whole, otherwise the place's own largest whole. */
 export const sideOf = (places: readonly Option[], place: string): string =>
   places.find(({ code, within }) => within === undefined && isInside(places, place, code))?.code ?? place
+
+function largestSides(bodies: readonly Body[]): readonly string[] {
+  const counts = [...grouped(bodies, ({ side }) => side)].map(([side, { length }]) => ({ side, length }))
+  return counts
+    .toSorted((a, b) => b.length - a.length || (a.side < b.side ? -1 : 1))
+    .slice(0, 2)
+    .map(({ side }) => side)
+}
 
 function grouped<T, Key>(all: Iterable<T>, keyOf: (one: T) => Key): ReadonlyMap<Key, readonly T[]> {
   const groups = new Map<Key, T[]>()
@@ -202,7 +221,3 @@ function asEntry({ organisation, offers, ties }: Pick<Body, 'organisation' | 'of
     ]),
   }
 }
-
-/** How many years before a day something was, where that is known. */
-export const yearsBefore = (day: Day, year: string | undefined): number | undefined =>
-  year === undefined ? undefined : Math.max(0, Number(day.slice(0, 4)) - Number(year.slice(0, 4)))

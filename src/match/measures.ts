@@ -1,5 +1,7 @@
-import { type Asked, nearnessTo, weightOfTie } from './asked.ts'
-import type { Body, Serving } from './match-index.ts'
+import { type Asked, nearnessTo } from './asked.ts'
+import type { Kind } from './asker.ts'
+import { livenessOn, popularityOf } from './day-columns.ts'
+import type { Body, MatchIndex, Serving } from './match-index.ts'
 import { isIn } from './places.ts'
 import { evidenceWeights as evidence, nearnesses, offerShare, type ReasonName, usualShare, weights } from './weights.ts'
 
@@ -20,8 +22,8 @@ export const measures: { readonly [Name in ReasonName]: (asked: Asked, body: Bod
   },
   kind: ({ kinds }, { organisation }) => kinds.get(organisation.kind) ?? 0,
   reach: ({ reach }, { number }) => reach.get(number)?.worth ?? 0,
-  liveness: ({ today }, { checked }) => (checked === 0 ? 0 : 0.5 ** (Math.max(0, today - checked) / 365)),
-  popularity: (_, { ties }) => Math.log2(1 + ties.length),
+  liveness: ({ today }, { checked }) => livenessOn(today, checked),
+  popularity: (_, { ties }) => popularityOf(ties),
   named: ({ profile }, { organisation }) => (profile.named.has(organisation.id) ? 1 : 0),
   vectors: ({ vectors }, { organisation }) => vectors.get(organisation.id) ?? 0,
 }
@@ -35,7 +37,8 @@ export function scoreOf(asked: Asked, body: Body): number {
   return score
 }
 
-const substantial = ['field', 'need', 'offer', 'words', 'named'] as const
+/** What makes a match by itself. */
+export const substantial = ['field', 'need', 'offer', 'words', 'named'] as const
 
 /** What a body is worth before anything that makes a good match likelier: without it there is none. */
 export const substanceOf = (asked: Asked, body: Body): number =>
@@ -75,45 +78,49 @@ function isBarred({ accessTo }: Asked, { need, offer }: Serving, { servings }: B
 }
 
 /** Where a body says nothing of what it meets: what those of its kind usually do. */
-export function usuallyMet(
+export const usuallyMet = (
   { index }: Asked,
   near: ReadonlyMap<string, number>,
   { organisation, servings }: Body,
-): number {
-  if (servings.length > 0) return 0
+): number => (servings.length > 0 ? 0 : usualOf(index, near, organisation.kind))
+
+export function usualOf({ usual }: MatchIndex, near: ReadonlyMap<string, number>, kind: string): number {
   let best = 0
-  for (const [need, share] of index.usual.get(organisation.kind) ?? [])
-    best = Math.max(best, share * (near.get(need) ?? 0))
+  for (const [need, share] of usual.get(kind) ?? []) best = Math.max(best, share * (near.get(need) ?? 0))
   return usualShare * best
 }
 
 /** How well a body's stages fit; nobody knows where either says nothing. */
-export function stageFit({ profile, index }: Asked, { stages }: Body): number | undefined {
-  if (profile.stages.length === 0 || stages.length === 0) return undefined
+export const stageFit = (asked: Asked, { stages }: Body): number | undefined =>
+  asked.profile.stages.length === 0 || stages.length === 0
+    ? undefined
+    : bestOf(stages.map((has) => stageNear(asked, has)))
+
+/** How near a stage is to those of the asker. */
+export function stageNear({ profile, index }: Asked, has: string): number {
   const order = (index.catalogue.lists.get('stages') ?? []).map(({ code }) => code)
-  const steps = profile.stages.flatMap((asked) =>
-    stages.map((has) => Math.abs(order.indexOf(asked) - order.indexOf(has))),
-  )
-  const least = Math.min(...steps)
+  const least = Math.min(...profile.stages.map((asked) => Math.abs(order.indexOf(asked) - order.indexOf(has))))
   return least === 0 ? 1 : least === 1 ? nearnesses.nextStage : 0
 }
 
 /** Whether a body is, or gives something, where the asker wants to go; no question where it wants to go nowhere. */
-export function placeFit(
-  { profile: { wanted }, index: { catalogue } }: Asked,
-  { organisation, offers }: Body,
-): number | undefined {
-  if (wanted.length === 0) return undefined
+export function placeFit(asked: Asked, { organisation, offers }: Body): number | undefined {
+  if (asked.profile.wanted.length === 0) return undefined
   const places = [organisation.place, ...offers.flatMap(({ place }) => place ?? [])]
-  return wanted.some((want) => places.some((place) => isIn(catalogue, place, want))) ? 1 : 0
+  return places.some((place) => isWanted(asked, place)) ? 1 : 0
 }
+
+/** Whether a place is, or lies in, one where the asker wants to go. */
+export const isWanted = ({ profile: { wanted }, index: { catalogue } }: Asked, place: string): boolean =>
+  wanted.some((want) => isIn(catalogue, place, want))
 
 /** What one earlier collaboration of a body tells. */
 export function evidenceOf(asked: Asked, { number, with: partner }: Body['ties'][number]): number {
-  const { ties, index, profile, side, day } = asked
-  const other = index.bodies[partner]
-  const who =
-    (other !== undefined && profile.kinds.includes(other.organisation.kind) ? evidence.sameKind : 0) +
-    (other !== undefined && other.side === side ? evidence.sameSide : 0)
-  return Math.min(1, (ties[number] ?? 0) + (who === 0 ? 0 : who * weightOfTie(index, number, day)))
+  const other = asked.index.bodies[partner]
+  const who = other === undefined ? 0 : likenessOf(asked, other.organisation.kind, other.side)
+  return Math.min(1, (asked.ties[number] ?? 0) + who * (asked.onDay.proofs[number] ?? 0))
 }
+
+/** How like the asker a partner is, by its kind and its side of the boundary. */
+export const likenessOf = ({ profile, side }: Asked, kind: Kind, otherSide: string): number =>
+  (profile.kinds.includes(kind) ? evidence.sameKind : 0) + (otherSide === side ? evidence.sameSide : 0)

@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import type { Body } from './match-index.ts'
+import type { Body, MatchIndex } from './match-index.ts'
 import type { Ranked } from './rank.ts'
 
 /** What to ask an asker next: what is missing and parts the candidates best, with the answers that occur most. */
@@ -19,15 +19,31 @@ const mostOptions = 6
  * (the entropy of what the candidates say, by the share of them that say anything). None where no answer would part them.
  */
 export function nextAsk(asked: Asked, listed: readonly Ranked[]): NextAsk | undefined {
-  const candidates = listed.length > 0 ? listed.map(({ body }) => body) : asked.index.bodies
-  const missing = (['need', 'field', 'stage', 'place'] as const).filter((about) => isMissing(asked, about))
-  const asks = missing.map((about) => {
-    const answers = candidates.map((body) => answersOf(asked, body, about))
-    return { about, tells: tellingOf(answers), options: commonest(answers) }
-  })
-  const best = asks.toSorted((a, b) => b.tells - a.tells)[0]
+  const { index } = asked
+  const asks = listed.length > 0 ? abouts.map((about) => askOf(index, asBodies(listed), about)) : asksOfAll(index)
+  const missing = asks.filter(({ about }) => isMissing(asked, about))
+  const best = missing.toSorted((a, b) => b.tells - a.tells)[0]
   if (best === undefined || best.options.length === 0 || (best.tells === 0 && listed.length > 0)) return undefined
   return { about: best.about, ...(best.about !== 'need' && { fact: facts[best.about] }), options: best.options }
+}
+
+const abouts = ['need', 'field', 'stage', 'place'] as const
+const asBodies = (listed: readonly Ranked[]): readonly Body[] => listed.map(({ body }) => body)
+
+type Ask = Pick<NextAsk, 'about' | 'options'> & { readonly tells: number }
+
+function askOf(index: MatchIndex, candidates: readonly Body[], about: NextAsk['about']): Ask {
+  const answers = candidates.map((body) => answersOf(index, body, about))
+  return { about, tells: tellingOf(answers), options: commonest(answers) }
+}
+
+const kept = new WeakMap<MatchIndex, readonly Ask[]>()
+
+/** What would tell most where there are no candidates yet. */
+function asksOfAll(index: MatchIndex): readonly Ask[] {
+  const asks = kept.get(index) ?? abouts.map((about) => askOf(index, index.bodies, about))
+  kept.set(index, asks)
+  return asks
 }
 
 function isMissing({ profile, needs, fields }: Asked, about: NextAsk['about']): boolean {
@@ -37,7 +53,7 @@ function isMissing({ profile, needs, fields }: Asked, about: NextAsk['about']): 
   return profile.wanted.length === 0 && profile.places.length === 0
 }
 
-function answersOf({ index: { graph } }: Asked, body: Body, about: NextAsk['about']): readonly string[] {
+function answersOf({ graph }: MatchIndex, body: Body, about: NextAsk['about']): readonly string[] {
   if (about === 'need') return [...new Set(body.servings.map(({ need }) => `needs/${need}`))]
   if (about === 'field')
     return body.fields.flatMap(({ field }) =>

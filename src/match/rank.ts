@@ -1,4 +1,5 @@
 import type { Asked } from './asked.ts'
+import { boundsOf, slack } from './bounds.ts'
 import type { Body } from './match-index.ts'
 import { bestServing, scoreOf, servingsBarred, substanceOf } from './measures.ts'
 import { isIn } from './places.ts'
@@ -45,8 +46,12 @@ export const isTold = ({ profile, words }: Asked): boolean =>
 /** The bodies that fit best, in order; bodies alike stand by their ids, so that the order of the content tells nothing. */
 export function rank(asked: Asked, most: number): readonly Ranked[] {
   if (!isTold(asked)) return []
+  const { scores, substances } = boundsOf(asked)
   const best: Ranked[] = []
-  for (const body of asked.index.bodies) {
+  let least = Number.NEGATIVE_INFINITY
+  for (let number = 0; number < scores.length; number++) {
+    if ((scores[number] as number) < least || (substances[number] as number) < leastSubstance - slack) continue
+    const body = asked.index.bodies[number] as Body // bounds are of all bodies, by their numbers
     const score = scoreOf(asked, body)
     const last = best[most - 1]
     if (last !== undefined && isAfter({ body, score }, last)) continue
@@ -54,6 +59,7 @@ export function rank(asked: Asked, most: number): readonly Ranked[] {
     if (barOf(asked, body, substance) !== undefined) continue
     insert(best, { body, score, substance })
     if (best.length > most) best.pop()
+    if (best.length === most) least = (best[most - 1]?.score ?? 0) - slack
   }
   return best
 }

@@ -36,11 +36,18 @@ export function reachFrom(index: MatchIndex, { self, places }: Profile): Readonl
 const linksOf = ({ bodies }: MatchIndex, number: number): readonly Link[] => bodies[number]?.links ?? []
 
 /** Who brings others together in the places of an asker. */
-function brokersAround({ bodies, catalogue }: MatchIndex, places: readonly string[]): readonly number[] {
-  const isBroker = ({ servings, organisation, links }: Body): boolean =>
-    links.length > 0 &&
-    organisation.kind !== 'company' &&
-    servings.some(({ need }) => brokerNeeds.includes(need)) &&
-    places.some((place) => isAround(catalogue, organisation.place, place))
-  return places.length === 0 ? [] : bodies.filter(isBroker).map(({ number }) => number)
+const brokersAround = ({ brokers, catalogue }: MatchIndex, places: readonly string[]): readonly number[] =>
+  [...brokers].flatMap(([at, those]) => (places.some((place) => isAround(catalogue, at, place)) ? those : []))
+
+/** Whoever brings others together or takes them in, by place. */
+export function brokersOf(bodies: readonly Body[]): ReadonlyMap<string, readonly number[]> {
+  const brokers = new Map<string, number[]>()
+  for (const { number, servings, organisation, links } of bodies) {
+    if (links.length === 0 || organisation.kind === 'company') continue
+    if (!servings.some(({ need }) => brokerNeeds.includes(need))) continue
+    const there = brokers.get(organisation.place) ?? []
+    brokers.set(organisation.place, there)
+    there.push(number)
+  }
+  return brokers
 }

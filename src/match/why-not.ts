@@ -1,6 +1,7 @@
 import { type Asked, type Asking, askedOf } from './asked.ts'
 import { type Asker, profileOf } from './asker.ts'
-import { type Change, factChangeFor, listUnder, towards } from './changes.ts'
+import { boundsOf, slack } from './bounds.ts'
+import { bringing, type Change, factChangeFor } from './changes.ts'
 import { type Suggestion, suggestionOf } from './find.ts'
 import type { Body, MatchIndex } from './match-index.ts'
 import { scoreOf, substanceOf } from './measures.ts'
@@ -44,7 +45,9 @@ export function whyNot(
 
 /** Its place among all that are not kept out. */
 function placeOf(asked: Asked, own: Ranked): number {
-  const isBefore = (body: Body): boolean => isAfter(own, { body, score: scoreOf(asked, body) })
+  const { scores } = boundsOf(asked)
+  const isBefore = (body: Body): boolean =>
+    (scores[body.number] ?? 0) >= own.score - slack && isAfter(own, { body, score: scoreOf(asked, body) })
   return (
     1 +
     asked.index.bodies.filter((body) => body !== own.body && isBefore(body) && barOf(asked, body) === undefined).length
@@ -62,9 +65,6 @@ function changesFor(
     day,
     vocabulary: index.catalogue.vocabulary,
   })
-  const others = pool.filter(({ body }) => body !== own.body)
-  const bringing = towards(asked, own.body).filter((variant) =>
-    listUnder(variant, { asked, pool: [...others, own], most }).some(({ body }) => body === own.body),
-  )
-  return [...(fact === undefined ? [] : [fact]), ...bringing.map(({ change }) => change)].slice(0, mostChanges)
+  const count = fact === undefined ? mostChanges : mostChanges - 1
+  return [...(fact === undefined ? [] : [fact]), ...bringing(asked, own, { pool, most, count })]
 }

@@ -1,0 +1,114 @@
+import type { Asked } from './asked.ts'
+import type { Kind } from './asker.ts'
+import type { Body, Field, MatchIndex } from './match-index.ts'
+import { offerShare } from './weights.ts'
+
+// What bodies are measured by, laid out in columns, so that a question goes through a hundred thousand of them in one pass.
+
+/** Lists of numbers, laid end to end: those of a body lie from its start to the next one's. */
+export type Lists = { readonly starts: Uint32Array; readonly items: Uint32Array }
+
+/** Lists of codes, by the number each code has among `codes`. */
+export type CodeLists = Lists & { readonly codes: readonly string[] }
+
+/** All bodies, by their numbers. */
+export type Columns = {
+  readonly kinds: readonly Kind[]
+  readonly kindOf: Uint32Array
+  readonly sides: readonly string[]
+  readonly sideOf: Uint32Array
+  /** twice the number of a field, and one more where only an offer names it */
+  readonly fields: Lists
+  /** needs met: `space` by the body itself, `space+` by an offer, `usual:company` by nobody knows what, but its kind */
+  readonly servings: CodeLists
+  readonly seeks: CodeLists
+  /** stages; an empty code of who names none */
+  readonly stages: CodeLists
+  readonly places: CodeLists
+  /** collaborations, and with whom each is */
+  readonly ties: Lists
+  readonly partners: Uint32Array
+  /** the fields of each collaboration, as above */
+  readonly tieFields: Lists
+}
+
+export const byOffer = '+'
+export const byKind = 'usual:'
+
+/** Lay bodies out. */
+export function columnsOf({ bodies, collaborations }: Pick<MatchIndex, 'bodies' | 'collaborations'>): Columns {
+  const kinds = numbering<Kind>()
+  const sides = numbering<string>()
+  const coded = (codesOf: (body: Body) => readonly string[]): CodeLists => {
+    const codes = numbering<string>()
+    return { ...listsOf(bodies, (body) => [...new Set(codesOf(body))].map(codes.numberOf)), codes: codes.all }
+  }
+  return {
+    kinds: kinds.all,
+    kindOf: Uint32Array.from(bodies, ({ organisation }) => kinds.numberOf(organisation.kind)),
+    sides: sides.all,
+    sideOf: Uint32Array.from(bodies, ({ side }) => sides.numberOf(side)),
+    fields: listsOf(bodies, ({ fields }) => fields.map(fieldNumber)),
+    servings: coded(({ servings, organisation: { kind } }) =>
+      servings.length === 0
+        ? [byKind + kind]
+        : servings.map(({ need, offer }) => (offer === undefined ? need : need + byOffer)),
+    ),
+    seeks: coded(({ organisation }) => organisation.about?.seeks ?? []),
+    stages: coded(({ stages }) => (stages.length === 0 ? [''] : stages)),
+    places: coded(({ organisation, offers }) => [organisation.place, ...offers.flatMap(({ place }) => place ?? [])]),
+    ties: listsOf(bodies, ({ ties }) => ties.map(({ number }) => number)),
+    partners: Uint32Array.from(bodies.flatMap(({ ties }) => ties.map((tie) => tie.with))),
+    tieFields: listsOf(collaborations, ({ fields }) => fields.map(fieldNumber)),
+  }
+}
+
+const fieldNumber = ({ field, share }: Field): number => 2 * field + (share < 1 ? 1 : 0)
+
+function listsOf<T>(all: readonly T[], listOf: (one: T) => readonly number[]): Lists {
+  const lists = all.map(listOf)
+  const starts = new Uint32Array(all.length + 1)
+  for (const [i, { length }] of lists.entries()) starts[i + 1] = (starts[i] ?? 0) + length
+  return { starts, items: Uint32Array.from(lists.flat()) }
+}
+
+/** Numbers for values, in the order they come. */
+function numbering<T>() {
+  const numbers = new Map<T, number>()
+  const all: T[] = []
+  const numberOf = (value: T): number => {
+    const known = numbers.get(value)
+    if (known !== undefined) return known
+    numbers.set(value, all.length)
+    return all.push(value) - 1
+  }
+  return { all, numberOf }
+}
+
+/** How near the fields of each list are to those asked about, at most as much as they are worth together. */
+export function nearnessOfAll(lists: Lists, fields: Asked['fields'], together: number): Float64Array {
+  const sums = new Float64Array(lists.starts.length - 1)
+  const whole = fields.reduce((sum, { worth }) => sum + worth, 0)
+  for (const { worth, near } of whole === 0 ? [] : fields) {
+    const table = new Float64Array(2 * near.length)
+    for (let field = 0; field < near.length; field++) {
+      table[2 * field] = (together * worth * (near[field] as number)) / whole
+      table[2 * field + 1] = (table[2 * field] as number) * offerShare
+    }
+    addBest(sums, lists, table)
+  }
+  return sums
+}
+
+/** Add to each body the best that a table has for anything in its list. */
+export function addBest(to: Float64Array, { starts, items }: Lists, table: Float64Array): void {
+  for (let body = 0; body < to.length; body++) {
+    let best = 0
+    const end = starts[body + 1] as number // within the arrays, here and below: this is what a match is made of
+    for (let i = starts[body] as number; i < end; i++) {
+      const value = table[items[i] as number] as number
+      if (value > best) best = value
+    }
+    to[body] = (to[body] as number) + best
+  }
+}
