@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { nobody } from './asker.ts'
-import { askerWith, foundIn } from './testing.ts'
+import { type Asker, nobody } from './asker.ts'
+import { askerWith, foundIn, type WorldParts } from './testing.ts'
 
 const at = (technology: string, need: string, stage: string, place = 'HK') => ({
   place,
@@ -11,8 +11,7 @@ const organisations = {
   ...{ a: at('robotics', 'grant', 'idea'), b: at('genomics', 'grant', 'idea') },
   ...{ c: at('imaging', 'grant', 'idea'), d: at('drones', 'grant', 'mature', 'CN-ZJ-HZ') },
 }
-const asks = (...[asker, world = { organisations }]: [Parameters<typeof foundIn>[1], { organisations: object }?]) =>
-  foundIn({ ...world }, asker).asks
+const asks = (asker: Asker, world: WorldParts = { organisations }) => foundIn(world, asker).asks
 
 describe('find: what to ask next', () => {
   test('nobody is told of, nothing is suggested, and one question is asked: the one that parts the bodies best', () => {
