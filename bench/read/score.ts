@@ -8,7 +8,10 @@ import type { Understood } from '../../src/language/index.ts'
 type Sentence = {
   readonly says: string
   readonly lang: string
-  readonly group: 'tuned' | 'held-out' | 'fresh'
+  /** which of the first sentences it is of */
+  readonly group?: 'tuned' | 'held-out' | 'fresh'
+  /** or which batch of the later ones */
+  readonly batch?: number
   readonly facts?: Readonly<Record<string, unknown>>
   readonly implied?: Readonly<Record<string, unknown>>
   readonly asks?: Readonly<Record<string, string>>
@@ -35,14 +38,18 @@ export type Marked = {
 
 /** Read every sentence and hold what was read against what it says. */
 export function markAll(catalogue: Catalogue): readonly Marked[] {
-  const file = new URL('./sentences.yaml', import.meta.url)
-  const { on, sentences } = parse(readFileSync(file, 'utf8')) as { on: string; sentences: readonly Sentence[] }
-  const unknown = sentences
-    .flatMap(({ facts, implied, asks }) => Object.keys({ ...facts, ...implied, ...asks }))
-    .find((fact) => !catalogue.questions.has(fact))
-  if (unknown !== undefined) throw new Error(`bench/read/sentences.yaml: "${unknown}" is not in content/facts`)
-  return sentences.map((sentence) => mark(sentence, readWith(catalogue, sentence.says, day(on))))
+  return files.flatMap((file) => {
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8')
+    const { on, sentences } = parse(text) as { on: string; sentences: readonly Sentence[] }
+    const unknown = sentences
+      .flatMap(({ facts, implied, asks }) => Object.keys({ ...facts, ...implied, ...asks }))
+      .find((fact) => !catalogue.questions.has(fact))
+    if (unknown !== undefined) throw new Error(`bench/read/${file}: "${unknown}" is not in content/facts`)
+    return sentences.map((sentence) => mark(sentence, readWith(catalogue, sentence.says, day(on))))
+  })
 }
+
+const files = ['sentences.yaml', 'batches.yaml']
 
 function mark(sentence: Sentence, understood: Understood): Marked {
   const said = itemsSaid(sentence)

@@ -102,6 +102,10 @@ export const ConceptsForm = z.strictObject({
       code: nonEmpty,
       label: TextForm,
       within: nonEmpty.optional().describe('the broader concept'),
+      aid: z
+        .literal(true)
+        .optional()
+        .describe('helps other fields, as AI does: named beside one of these, that one is meant'),
       also: AlsoForm.optional(),
       isic: z
         .union([isic, z.array(isic).min(1)])
@@ -778,10 +782,12 @@ export const CueForm = z.discriminatedUnion('means', [
     named: z.literal(true).optional().describe('the figure must carry its unit: 人, not only 個'),
     'own-currency': z.literal(true).optional().describe('not of a sum in another currency than that of the fact'),
     age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),
+    highest: z.literal(true).optional().describe('of several that are said the highest counts, as the options go'),
   }),
   z.strictObject({
     ...{ means: z.literal('need'), ...cue, need: nonEmpty.describe('a code of concepts/needs.yaml') },
     with: z.array(OrganisationForm.shape.kind).min(1).optional().describe('only beside an organisation of such a kind'),
+    beside: z.array(nonEmpty).min(1).optional().describe('only where one of these words stands beside'),
   }),
   z.strictObject({ means: z.literal('signal'), ...cue, signal: z.enum(signals) }),
   z.strictObject({ means: z.literal('bound'), ...cue, bound: z.enum(bounds), side: side.describe('of the figure') }),

@@ -17,10 +17,11 @@ function readerFor(catalogue: Catalogue): Reader {
   const vocabularies = new Map(
     [...concepts].map(([id, { concepts: all }]) => [
       id,
-      all.map(({ code, label, also, within }) => ({
+      all.map(({ code, label, also, within, aid }) => ({
         code,
         names: [...namesOf(label, also), ...(id === 'universities' ? namesOfUniversity(catalogue, code) : [])],
         ...(within !== undefined && { within }),
+        ...(aid === true && { isAid: true }),
       })),
     ]),
   )

@@ -2,7 +2,7 @@ import type { Signal, SignalCue } from './cues.ts'
 import type { Span } from './marks.ts'
 import type { SpottedCue } from './spot.ts'
 
-/** How something is said: as it is, as looked for, as offered, as a question, as not looked for. */
+/** How something is said: as it is, as looked for, as offered, as a question, as not looked for or not of the one who writes. */
 export type Stance = 'self' | 'wants' | 'offers' | 'question' | 'declined'
 
 /** A stretch of a clause in one stance; `isCarried` where the stance comes from the clause before. */
@@ -93,6 +93,7 @@ const stances: Partial<Record<Signal, Stance>> = {
   offers: 'offers',
   question: 'question',
   declines: 'declined',
+  aside: 'declined',
   self: 'self',
 }
 
@@ -104,6 +105,7 @@ function stretchesOf(
   const before: Stance = isAsked && carried === 'self' ? 'question' : carried
   const first: Stretch = { from: part.from, stance: before, isCarried: before === carried && carried !== 'self' }
   const stretches: Stretch[] = [first]
+  let isAside = false
   for (const [i, { cue, from, to }] of signals.entries()) {
     const stance = stances[cue.signal]
     if (stance === undefined) continue
@@ -112,6 +114,8 @@ function stretchesOf(
       !current.isCarried && current !== first && current.stance !== 'self' && current.stance !== 'question'
     const isDenied =
       stance === 'wants' && signals.slice(0, i).some((one) => one.cue.signal === 'not' && from - one.to <= 3)
+    if (isAside && stance !== 'self') continue
+    isAside = cue.signal === 'aside'
     if (stance === 'self' && !current.isCarried && current.stance === 'question') continue
     if (stance === 'offers' && current.stance === 'self' && !isSettled)
       return [{ from: part.from, stance, isCarried: false }]

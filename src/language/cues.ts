@@ -18,6 +18,8 @@ export const signals = [
   'others',
   /** a single person writes: I am */
   'person',
+  /** what follows is of somebody else, or only heard of: 聽說, a client */
+  'aside',
   /** a new thought begins: but */
   'turn',
 ] as const
@@ -58,13 +60,19 @@ export type FactCue = Words & {
   readonly ownCurrency?: boolean | undefined
   /** years or months beside the words are an age, which tells a date */
   readonly age?: boolean | undefined
+  /** where a text says several, the highest counts, in the order of the options */
+  readonly highest?: boolean | undefined
 }
 
-/** Words for a need that are no name of it: 搵笔錢 for money. With `with`, where an organisation of such a kind is named. */
+/**
+ * Words for a need that are no name of it: 搵笔錢 for money. With `with`, where an organisation of such a kind is named; with
+ * `beside`, where one of these words stands in the clause too.
+ */
 export type NeedCue = Words & {
   readonly means: 'need'
   readonly need: string
   readonly with?: readonly string[] | undefined
+  readonly beside?: readonly string[] | undefined
 }
 export type SignalCue = Words & { readonly means: 'signal'; readonly signal: Signal }
 export type BoundCue = Words & {

@@ -97,7 +97,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: pattern(
-      `(?<=(?:^|[^a-z])(?:in|since|from|of|by|est\\.?|founded|established|incorporated|registered|after|before|until) )(?<year>(?:19|20)\\d{2})(?![\\d%]|[-/.,]\\d| ?[a-z个名位人万亿元])`,
+      `(?<=(?:^|[^a-z])(?:in|since|from|of|by|est\\.?|founded|established|incorporated|registered|after|before|until) )(?<year>(?:19|20)\\d{2})(?![\\d%]|[-/.,]\\d| ?(?!(?:in|and|with|as|by|at|but|we|when)\\b)[a-z个名位人万亿元])`,
     ),
     read: named,
   },

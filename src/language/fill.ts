@@ -22,7 +22,7 @@ export type Setting = {
 /** Read the facts of a clause. */
 export function fillFrom(setting: Setting): Filled {
   const candidates = candidatesIn(setting)
-  const said = candidates.flatMap((candidate) => saidBy(candidate))
+  const said = candidates.filter((one) => !isDenied(one, candidates)).flatMap((candidate) => saidBy(candidate))
   const pairs = pairsIn(setting, candidates)
   const filled = pairs.map(({ candidate, value, distance }) =>
     factOf(
@@ -64,6 +64,12 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
   return speaking.filter((one) => !isHidden(one, speaking))
 }
 
+/** 公司尚未註冊: what denies a choice in a clause counts before what names it. */
+const isDenied = ({ cue, isNegated }: Candidate, all: readonly Candidate[]): boolean =>
+  cue.type.kind === 'choice' &&
+  !isNegated &&
+  all.some((other) => other.isNegated && other.cue.fact === cue.fact && other.cue.negated !== undefined)
+
 /** 註冊公司 tells nothing of the kind of applicant, 未註冊公司 does. */
 const isOnlyNegated = ({ value, negated, type }: TypedCue): boolean =>
   value === undefined && negated !== undefined && (type.kind === 'choice' || type.kind === 'boolean')
@@ -74,7 +80,8 @@ function fitsStance(cue: TypedCue, { stance, isCarried }: Pick<Stretch, 'stance'
   if (cue.stance === 'wants') return stance === 'wants'
   const isWord = saysByItself(cue)
   if (stance === 'offers' && isCarried) return !isWord
-  if (stance === 'question' && !isCarried) return !isWord || cue.subject === true
+  if (stance === 'question' && !isCarried)
+    return cue.subject === true || (!isWord && (cue.likely === true || !('options' in cue.type)))
   return stance === 'self' || isCarried
 }
 
@@ -167,8 +174,28 @@ function pairsIn({ values, text }: Setting, candidates: readonly Candidate[]): r
     placeOf.set(spot, candidate.from)
     if (candidate.cue.type.kind !== 'list') spent.add(candidate)
   }
-  return inCurrency(taken)
+  return inCurrency(withListed(taken, { values, text }))
 }
+
+/** 先去香港，再到深圳: what is listed beside a value is said with it, and which of them holds is not sure. */
+function withListed(pairs: readonly Pair[], { values, text }: Pick<Setting, 'values' | 'text'>): readonly Pair[] {
+  const taken = new Set(pairs.map(({ value }) => value))
+  return pairs.flatMap((pair) => {
+    const { candidate, value } = pair
+    if (candidate.cue.type.kind !== 'choice' || value.is !== 'code') return [pair]
+    const listed = values.filter(
+      (other): other is CodeValue =>
+        other.is === 'code' && other.list === value.list && !taken.has(other) && areListed(text, value, other),
+    )
+    if (listed.length === 0) return [pair]
+    return [value, ...listed].map((one): Pair => ({ ...pair, value: { ...one, isSure: false } }))
+  })
+}
+
+const listing =
+  /^(?:[ 、/&+]|and|or|then|later|also|afterwards|eventually|及|以及|和|同|与|或|再|之后|其后|迟啲|后来|然后|或者|同埋)+$/i
+const areListed = (text: string, { from, to }: Span, other: Span): boolean =>
+  listing.test(text.slice(Math.min(to, other.to), Math.max(from, other.from)))
 
 const farthest = 80
 /** Words between a cue and its value that say nothing of their own. */
@@ -254,7 +281,7 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
   const { reader, clause, values } = setting
   const filled = reader.bareCues.flatMap((cue) =>
     values.flatMap((value) => {
-      if (used.has(value) || !fits(value, cue)) return []
+      if (used.has(value) || !fits(value, cue) || isNegatedAt(clause, value)) return []
       if (cue.bare === 'alone' && !isAlone(setting, cue)) return []
       const stance = stanceAt(clause, value.from)
       if (stance.stance === 'offers' || stance.stance === 'declined') return []
@@ -272,6 +299,10 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
   return { readings: filled.flatMap(({ readings }) => readings), asks: filled.flatMap(({ asks }) => asks) }
 }
 
+/** Words beside a value that say nothing of their own. */
+const beside =
+  /[^\p{L}\p{N}]|现在|现时|目前|而家|大约|合共|总共|左右|只有|我们|我哋|[的嘅之共和及与在位于约呀啦喇]|\b(?:and|with|in|now|currently|about|only|just|total|we|r|are|have)\b/giu
+
 /** Whether a clause is nothing but values of one kind. */
 function isAlone({ clause, values, text }: Setting, cue: TypedCue): boolean {
   const own = values.filter(
@@ -283,5 +314,5 @@ function isAlone({ clause, values, text }: Setting, cue: TypedCue): boolean {
   let rest = ''
   for (let at = clause.from; at < clause.to; at++)
     if (!own.some(({ from, to }) => from <= at && at < to)) rest += text[at] ?? ''
-  return rest.replaceAll(/[^\p{L}\p{N}]|[的嘅之共和及与在位于]|and|with|in/gu, '').length <= 1
+  return rest.replaceAll(beside, '').length <= 1
 }

@@ -2,8 +2,8 @@ import { type Currency, currencies } from '../base/index.ts'
 import type { Span } from './marks.ts'
 import { type Numeral, numeralAt } from './numerals.ts'
 
-/** How a word bounds the figure beside it. `below` and `over` leave the figure itself out. */
-export const bounds = ['at-most', 'below', 'at-least', 'over', 'about'] as const
+/** How a word bounds the figure beside it. `below` and `over` leave the figure itself out; by a `change` it grew or shrank. */
+export const bounds = ['at-most', 'below', 'at-least', 'over', 'about', 'change'] as const
 export type Bound = (typeof bounds)[number]
 
 /** A figure in a text: a bound it does not have is absent; one that has both the same is exact. */
@@ -102,6 +102,10 @@ export function quantitiesIn(text: string, words: FigureWords, taken: readonly S
       continue
     }
     const quantity = mayBegin(text, at) ? quantityAt(text, at, words) : undefined
+    if (quantity?.unit === 'change') {
+      at = Math.max(at, quantity.to - 1)
+      continue
+    }
     if (quantity === undefined) {
       const latin = /\w/.test(text[at] ?? '') ? /\w+/y : undefined
       if (latin !== undefined) latin.lastIndex = at
@@ -124,6 +128,11 @@ const mayBegin = (text: string, at: number): boolean =>
   !/[a-z]-$/i.test(text.slice(Math.max(0, at - 2), at)) &&
   !/\d[.,]$/.test(text.slice(Math.max(0, at - 2), at))
 
+/** 從3000萬降到2400萬: where a figure stands now is the second. */
+const moved =
+  /^[^,，。;\d]{0,8}?(?:增|升|涨|扩|降|减|跌|缩|grew|grown|rose|risen|up|increased|down|fell|dropped|shrank)[^,，。;\d]{0,4}?(?:到|至|to)/i
+const movedFrom = /(?:从|由|from) ?$/i
+
 const rangeSign = / ?(?:-|–|—|~|至|到|to|and) ?/iy
 const between = /(?:between|介乎|介于|由|从) ?$/i
 
@@ -132,12 +141,15 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
   const percentSign = text.startsWith('百分之', at)
   const first = numeralAt(text, at + (sign?.length ?? (percentSign ? 3 : 0)))
   if (first === undefined) return undefined
-  const range = rangeFrom(text, first, { words, isBetween: between.test(text.slice(Math.max(0, at - 8), at)) })
+  const behind = text.slice(Math.max(0, at - 8), at)
+  const range = rangeFrom(text, first, { words, isBetween: between.test(behind) })
   const { least, most, to } = range ?? first
   const tail = tailFrom(text, range?.last ?? first, words)
+  if (movedFrom.test(behind) && moved.test(text.slice(tail.to, tail.to + 24))) return undefined
   const start = startOf(text, at)
   const ahead = boundsBefore(text, start, words)
-  const unit = percentSign ? 'percent' : tail.unit
+  const isChange = ahead.bounds.includes('change') && tail.unit !== 'percent' && !percentSign
+  const unit = isChange ? 'change' : percentSign ? 'percent' : tail.unit
   const currency = sign?.says ?? range?.currency ?? tail.currency
   const isMoney = sign !== undefined || tail.isMoney || (unit === undefined && (range?.last ?? first).scale >= 1e3)
   const figures = { least: (least + tail.rest) * tail.scale, most: (most + tail.rest) * tail.scale }
@@ -217,10 +229,10 @@ type Tail = {
   readonly rest: number
 }
 
-const more = / ?[多余几零](?!于|少)/y
+const more = / ?[多余几零来](?!于|少|自|源|港|料|访)/y
 const orMore = /\+| or more| plus(?![a-z]| ?\d)/iy
 const tenth = / ?成(?:半)?(?![立员本为功果长就熟品分都])/y
-const counting = / ?(?:个|名|位)(?!百分|小时)/y
+const counting = / ?(?:个|名|位|号)(?!百分|小时|线|楼)/y
 const half = /半(?![导径天价数成])/y
 
 function tailFrom(text: string, number: Numeral, words: FigureWords): Tail {

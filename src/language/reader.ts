@@ -19,7 +19,13 @@ export type FactType =
   | { readonly kind: 'choice' | 'list'; readonly from?: string; readonly options: readonly { readonly code: string }[] }
 
 /** A thing with names, as the reader takes it: concepts by vocabulary, and the organisations and schemes there are. */
-export type Known = { readonly code: string; readonly names: readonly string[]; readonly within?: string }
+export type Known = {
+  readonly code: string
+  readonly names: readonly string[]
+  readonly within?: string
+  /** what helps other fields, as AI does: beside one of these, that one is meant */
+  readonly isAid?: boolean
+}
 export type KnownBody = Known & { readonly kind: string; readonly place: string; readonly parent?: string }
 
 export type Knowledge = {
@@ -42,6 +48,10 @@ export type Reader = {
   readonly bodies: ReadonlyMap<string, KnownBody>
   /** for each code of a vocabulary (`places HK`), every broader one */
   readonly broader: ReadonlyMap<string, ReadonlySet<string>>
+  /** codes of a vocabulary (`technologies ai`) that only help other fields */
+  readonly aids: ReadonlySet<string>
+  /** facts of which the highest that is said counts */
+  readonly highest: ReadonlySet<string>
   /** cues without words: values that can only be one thing */
   readonly bareCues: readonly (FactCue & { readonly type: FactType })[]
 }
@@ -85,9 +95,18 @@ export function readerOf(knowledge: Knowledge): Reader {
     }),
     bodies: new Map(organisations.map((body) => [body.code, body])),
     broader: broaderOf(vocabularies),
+    aids: aidsIn(vocabularies),
+    highest: new Set(words('fact').flatMap(({ fact, highest }) => (highest === true ? [fact] : []))),
     bareCues,
   }
 }
+
+const aidsIn = (vocabularies: Knowledge['vocabularies']): Reader['aids'] =>
+  new Set(
+    [...vocabularies].flatMap(([vocabulary, all]) =>
+      all.flatMap(({ code, isAid }) => (isAid === true ? [`${vocabulary} ${code}`] : [])),
+    ),
+  )
 
 function broaderOf(vocabularies: Knowledge['vocabularies']): Reader['broader'] {
   const broader = new Map<string, Set<string>>()

@@ -1,5 +1,5 @@
 import type { Ask, Filled, Reading } from './fact-of.ts'
-import { isWithin, type Reader } from './reader.ts'
+import { type FactType, isWithin, type Reader } from './reader.ts'
 
 /**
  * Bring what the clauses said of each fact together: the same said twice counts once; of places that lie within each other
@@ -28,6 +28,13 @@ const keyOf = ({ fact, asks, least, most, currency }: Ask): string => [fact, ask
 const byPlace = (a: Reading | Ask, b: Reading | Ask): number =>
   a.from - b.from || a.to - b.to || (a.fact < b.fact ? -1 : 1)
 
+/** The one whose option stands last. */
+function highestOf(type: FactType | undefined, readings: readonly Reading[]): readonly Reading[] {
+  if (type === undefined || !('options' in type)) return readings
+  const rankOf = ({ value }: Reading): number => type.options.findIndex(({ code }) => code === value)
+  return readings.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 1)
+}
+
 /** The readings of one fact, each of another value. */
 function settleFact(reader: Reader, fact: string, readings: readonly Reading[]): Filled {
   const type = reader.knowledge.facts.get(fact)
@@ -36,8 +43,12 @@ function settleFact(reader: Reader, fact: string, readings: readonly Reading[]):
     one !== other &&
     list !== undefined &&
     isWithin(reader, list, { code: String(other.value), other: String(one.value) })
-  const narrow = readings.filter((one) => !readings.some((other) => isBroader(one, other)))
-  const sure = narrow.filter(({ confidence }) => confidence === 'sure')
+  const isAid = ({ value }: Reading): boolean => list !== undefined && reader.aids.has(`${list} ${String(value)}`)
+  const narrow = readings.filter(
+    (one) => !readings.some((other) => isBroader(one, other) || (isAid(one) && !isAid(other))),
+  )
+  const said = narrow.filter(({ confidence }) => confidence === 'sure')
+  const sure = reader.highest.has(fact) ? highestOf(type, said) : said
   if (type?.kind === 'list' || sure.length === 0) return { readings: narrow, asks: [] }
   const [one] = sure
   if (one === undefined || sure.length === 1) return { readings: sure, asks: [] }

@@ -58,7 +58,8 @@ export function spotIn(reader: Reader, text: string): Sighting {
       ...schemes,
       ...[...reader.knowledge.vocabularies.keys()].flatMap((kind) => {
         const own = longest(names.filter(({ is }) => is === kind))
-        return kind === 'needs' || kind === 'places' ? own : without(own, needs)
+        if (kind === 'needs' || kind === 'places') return own
+        return without(own, needs).filter((one) => kind !== 'technologies' || !needs.some((need) => isSame(one, need)))
       }),
     ],
     organisations,

@@ -111,26 +111,39 @@ function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): rea
     const beside = near.filter(
       (other) => other !== field && isOneName(text, field, other) && !areNested(reader, field, other),
     )
-    const isHead = beside.every(
-      (other) => other.depth < field.depth || (other.depth === field.depth && other.from < field.from),
-    )
-    const isIndustry = field.codes.some(({ list }) => list === 'industries')
+    const isOfIndustry = near.some((other) => isAcross(field, other) && codeIn(other, 'industries') !== undefined)
     const isSure = (code: CodeValue): boolean =>
-      code.isSure && beside.length === 0 && !(isIndustry && code.list === 'technologies')
-    return isHead ? field.codes.map((code) => ({ ...code, isSure: isSure(code) })) : []
+      code.isSure && beside.length === 0 && !(isOfIndustry && code.list === 'technologies')
+    return field.codes
+      .filter((code) => beside.every((other) => isMeant(reader, { field, code }, other)))
+      .map((code) => ({ ...code, isSure: isSure(code) }))
   })
   return [...codes.filter((code) => !isOfField(code)), ...heads]
 }
 
-function fieldsIn(reader: Reader, codes: readonly CodeValue[]): readonly Field[] {
-  const bySpan = Map.groupBy(codes, ({ from, to }) => `${from} ${to}`)
-  return [...bySpan.values()].flatMap((own) => {
+function fieldsIn({ broader }: Reader, codes: readonly CodeValue[]): readonly Field[] {
+  const depthOf = ({ list, code }: CodeValue): number =>
+    list === 'technologies' ? (broader.get(`${list} ${code}`)?.size ?? 0) : 0
+  return [...Map.groupBy(codes, ({ from, to }) => `${from} ${to}`).values()].flatMap((own) => {
     const [first] = own
-    const depths = own.map(({ list, code }) =>
-      list === 'technologies' ? (reader.broader.get(`${list} ${code}`)?.size ?? 0) : 0,
-    )
-    return first === undefined ? [] : [{ from: first.from, to: first.to, codes: own, depth: Math.max(...depths) }]
+    const depth = Math.max(...own.map(depthOf))
+    return first === undefined ? [] : [{ from: first.from, to: first.to, codes: own, depth }]
   })
+}
+
+const codeIn = ({ codes }: Field, list: string): CodeValue | undefined => codes.find((code) => code.list === list)
+const isAcross = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
+
+/**
+ * Whether a code of a field says what is meant, and not the field beside it: what only helps other fields yields to them,
+ * the broader to the narrower, the earlier to the later. To one without a code of its kind only an industry that helps yields.
+ */
+function isMeant({ aids }: Reader, { field, code }: { field: Field; code: CodeValue }, beside: Field): boolean {
+  const isAid = (one: CodeValue): boolean => aids.has(`${one.list} ${one.code}`)
+  const rival = codeIn(beside, code.list)
+  if (rival === undefined) return !(code.list === 'industries' && isAid(code))
+  if (isAid(code) !== isAid(rival)) return isAid(rival)
+  return field.depth === beside.depth ? field.from > beside.from : field.depth > beside.depth
 }
 
 const areNested = (reader: Reader, one: Field, other: Field): boolean =>

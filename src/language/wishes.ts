@@ -1,4 +1,5 @@
 import { type Clause, stanceAt } from './clauses.ts'
+import { fold } from './fold.ts'
 import type { Span } from './marks.ts'
 import { isWithin, type Reader } from './reader.ts'
 import { isHidden, type Sighting } from './spot.ts'
@@ -7,14 +8,22 @@ import { isHidden, type Sighting } from './spot.ts'
 export type Wish = Span & { readonly need: string; readonly role: 'needs' | 'offers' }
 
 /** What a clause looks for or offers. */
-export function wishesIn({ bodies }: Reader, clause: Clause, sighting: Sighting): readonly Wish[] {
+export function wishesIn(
+  { bodies }: Reader,
+  { clause, text }: { clause: Clause; text: string },
+  sighting: Sighting,
+): readonly Wish[] {
   const isHere = ({ from, to }: Span): boolean => clause.from <= from && to <= clause.to
   const kinds = sighting.organisations.filter(isHere).map(({ id }) => bodies.get(id)?.kind ?? '')
+  const words = fold(text.slice(clause.from, clause.to))
+  const isBeside = (beside: readonly string[] | undefined): boolean =>
+    beside === undefined || beside.some((word) => words.includes(fold(word)))
   const named = [
     ...sighting.codes.filter(({ is }) => is === 'needs').map(({ id, from, to }) => ({ need: id, from, to })),
     ...sighting.cues.flatMap(({ cue, from, to }) => {
       if (cue.means !== 'need') return []
-      return cue.with?.every((kind) => !kinds.includes(kind)) === true ? [] : [{ need: cue.need, from, to }]
+      if (cue.with?.every((kind) => !kinds.includes(kind)) === true || !isBeside(cue.beside)) return []
+      return [{ need: cue.need, from, to }]
     }),
   ]
   return named
