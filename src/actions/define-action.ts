@@ -99,6 +99,8 @@ export type Action<
   readonly may: May
   /** `clock`: what nobody can do for themselves, such as signing in, runs with the rights of the program; absent: as the asker */
   readonly actsAs?: 'clock'
+  /** may be queued as a job, performed by the clock; `every`: a cron line, in Hong Kong time, at which it comes by itself */
+  readonly job?: { readonly every?: string }
   /** what the audit calls it, and the ids it is about; absent: nothing is recorded */
   readonly audits?: {
     readonly deed: string

@@ -9,6 +9,7 @@ import { systemClock } from '../outside/clock.ts'
 import { type ContentFolder, contentFolder } from '../outside/content-folder.ts'
 import { type Db, keepEdition, type Manifest, openStore, type StoreSettings } from '../store/index.ts'
 import { createHttpServer } from './http/server.ts'
+import { jobRunner } from './jobs.ts'
 import { type BrokenContent, loadCatalogue } from './load-content.ts'
 import { ensureWebPages } from './web-build.ts'
 
@@ -18,6 +19,8 @@ export type ServeSettings = {
   readonly store: StoreSettings
   readonly host: string
   readonly port: number
+  /** where people reach the pages (https://…), for links in mails; absent: the address listened on */
+  readonly origin?: string
 }
 
 /** What to undo when serving ends, or does not begin; done in reverse. */
@@ -46,7 +49,12 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   const supplies = { catalogue: catalogue.value, content, store: store.value }
   const app = await createHttpServer({ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true })
   help.undo(() => app.close())
-  return listen(app, settings)
+  const address = await listen(app, settings)
+  if (!address.ok) return address
+  const origin = settings.origin ?? address.value
+  const complain = (line: string) => app.log.error(line)
+  await store.value.runJobs(jobRunner({ actions, supplies, clock: systemClock, origin, complain }))
+  return address
 }
 
 async function recordEdition(db: Db, catalogue: Catalogue, content: ContentFolder): Promise<void> {

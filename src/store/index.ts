@@ -1,6 +1,7 @@
 export { type Deed, recordDeed, throughOf } from './audit.ts'
 export type { Db } from './db.ts'
 export { keepEdition, type Manifest } from './editions.ts'
+export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob } from './jobs.ts'
 export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
 export { openStore, type Store, type StoreSettings } from './open.ts'
 export {

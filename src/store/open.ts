@@ -4,6 +4,7 @@ import pg from 'pg'
 import { ok, type Result, refused } from '../base/index.ts'
 import type { Db, Tables } from './db.ts'
 import { startEmbedded } from './embedded/start.ts'
+import { type JobRunner, runJobs } from './jobs.ts'
 import { migrations } from './migrations/index.ts'
 import { servingRole, workingRole } from './migrations/roles.ts'
 import type { Who } from './who.ts'
@@ -24,6 +25,8 @@ export type Store = {
    * rows seen and changed are those that this person may see and change, whatever is asked for; time and the terminal see all.
    */
   readonly as: <T>(who: Who, work: (db: Db) => Promise<T>) => Promise<T>
+  /** perform the jobs that are queued, until stopped; `close` stops it too */
+  readonly runJobs: (runner: JobRunner) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -55,19 +58,30 @@ export async function connectTo(
 ): Promise<Result<Store>> {
   const migrated = await migrate(target)
   if (!migrated.ok) return migrated
-  const pool = poolOf({ ...target, max: 10, options: `-c role=${servingRole}` })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const poolAs = (role: string, max: number) => poolOf({ ...target, max, options: `-c role=${role}` })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolAs(servingRole, 10) }) })
   try {
     await sql`select 1`.execute(db) // here a server says that it does not let us serve as that role
   } catch (error) {
     await db.destroy()
     return refused(problemOf(error))
   }
-  const close = async () => {
-    await db.destroy()
-    await whenClosed()
-  }
-  return ok({ db, as: (who, work) => db.transaction().execute((tx) => actAs(tx, who).then(() => work(tx))), close })
+  const work: (() => Promise<void>)[] = []
+  return ok({
+    db,
+    as: (who, work) => db.transaction().execute((tx) => actAs(tx, who).then(() => work(tx))),
+    runJobs: async (runner) => {
+      const pool = poolAs(workingRole, 3)
+      work.push(() => pool.end())
+      const { stop } = await runJobs((text, values) => pool.query(text, values), runner)
+      work.push(stop)
+    },
+    close: async () => {
+      for (const stop of work.toReversed()) await stop()
+      await db.destroy()
+      await whenClosed()
+    },
+  })
 }
 
 /** From here to the end of the transaction, be the role and the person that somebody acts as. */

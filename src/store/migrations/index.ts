@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import { editionsAndKeptAnswers } from './0001-editions-and-kept-answers.ts'
 import { peopleAndOrganisations } from './0002-people-and-organisations.ts'
+import { jobs } from './0006-jobs.ts'
 
 /**
  * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
@@ -9,4 +10,5 @@ import { peopleAndOrganisations } from './0002-people-and-organisations.ts'
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-editions-and-kept-answers': { up: editionsAndKeptAnswers },
   '0002-people-and-organisations': { up: peopleAndOrganisations },
+  '0006-jobs': { up: jobs },
 }
