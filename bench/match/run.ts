@@ -10,6 +10,11 @@ import { speed } from './speed.ts'
  * side is found from who asked and what for; better than any plain text engine that is told the same, in every language.
  */
 export async function run(): Promise<readonly Figure[]> {
+  const only = process.env['ONLY'] // `quality` or `speed`: only that half of it
+  return [...(only === 'speed' ? [] : await quality()), ...(only === 'quality' ? [] : speed())]
+}
+
+async function quality(): Promise<readonly Figure[]> {
   const asked = await answersOfAll()
   const own = asked.get('ours') ?? []
   const peers = [...asked].filter(([name]) => name !== 'ours')
@@ -49,7 +54,6 @@ export async function run(): Promise<readonly Figure[]> {
         own.filter(({ query }) => query.pair.kind === kind),
       ),
     ),
-    ...(await speed()),
   ]
 }
 
@@ -64,7 +68,9 @@ async function answersOfAll(): Promise<ReadonlyMap<string, readonly Answered[]>>
     engines.set(`BM25, told ${told}`, bm25(told))
   }
   const answers = new Map<string, Answered[]>([...engines.keys()].map((name) => [name, []]))
+  let done = 0
   for (const { index, queries } of trialsOf(contentOf())) {
+    if (++done % 20 === 0) console.error(`${done} pairs asked about`)
     const documents = index.bodies.map((body) => documentOf(index, body))
     for (const [name, engine] of engines) {
       await engine.take(index, documents)

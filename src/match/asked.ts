@@ -24,6 +24,8 @@ export type Asked = {
   readonly offers: readonly { readonly need: string; readonly near: ReadonlyMap<string, number> }[]
   /** how much of the words stands in each body, and what part of them stands anywhere */
   readonly words: { readonly shares: Float32Array; readonly known: number }
+  /** how much of the words stands in each collaboration */
+  readonly tieWords: Float32Array
   /** by collaboration: how much it proves of what is asked, for its age and strength */
   readonly ties: Float64Array
   /** how likely each kind of organisation is, by what came of like questions: 1 for the likeliest */
@@ -48,29 +50,25 @@ export type Asking = {
 
 /** Make a profile ready. */
 export function askedOf(index: MatchIndex, profile: Profile, { day, places = [], vectors = new Map() }: Asking): Asked {
-  const { graph, bodies, catalogue } = index
-  const size = graph.ids.length
-  const fields = profile.fields.map(({ field, share }) => ({
-    field,
-    worth: share * (graph.telling[field] ?? 0),
-    near: graph.nearness.subarray(field * size, (field + 1) * size),
-  }))
+  const { bodies, catalogue } = index
   const own = profile.self === undefined ? undefined : bodies[profile.self]
   const near = (need: string) => ({ need, near: needsNear(catalogue, need) })
   const words =
     profile.words === ''
       ? { shares: new Float32Array(bodies.length), known: 0 }
       : likenessTo(index.texts, profile.words)
-  const alike = likeTies(index, profile, fields)
   const place = profile.places[0]
   const onDay = dayColumnsOf(index, day)
+  const tieWords =
+    profile.words === ''
+      ? new Float32Array(index.collaborations.length)
+      : likenessTo(index.tieTexts, profile.words).shares
   return {
-    ...{ index, profile, day, today: dayNumber(day), onDay, fields, words, vectors, places },
+    ...{ index, profile, day, today: dayNumber(day), onDay, words, tieWords, vectors, places },
     needs: profile.needs.map(near),
     offers: profile.offers.map(near),
     ...(place !== undefined && { side: sideOf(catalogue.lists.get('places') ?? [], place) }),
-    ties: alike.map((like, i) => like * (onDay.proofs[i] ?? 0)),
-    kinds: kindsLike(index, profile, alike),
+    ...fieldsAsked(profile, { index, onDay, tieWords }),
     reach: reachFrom(index, profile),
     accessTo: accessFor(profile.asker.facts, day),
     known: new Set(own === undefined ? [] : [own.number, ...own.links.map(({ to }) => to)]),
@@ -90,12 +88,27 @@ export function nearnessTo(fields: Asked['fields'], has: Body['fields']): number
   return whole === 0 ? 0 : sum / whole
 }
 
-/** By collaboration: how like what is asked it is, by its words and by its fields. */
-function likeTies({ columns, tieTexts }: MatchIndex, { words }: Profile, fields: Asked['fields']): Float64Array {
-  const like = nearnessOfAll(columns.tieFields, fields, evidence.sameField)
-  const shares = words === '' ? new Float32Array(like.length) : likenessTo(tieTexts, words).shares
-  for (let i = 0; i < like.length; i++) like[i] = Math.min(1, (like[i] ?? 0) + evidence.sameWords * (shares[i] ?? 0))
-  return like
+/** The fields asked about, and what hangs on them. */
+export function fieldsAsked(
+  profile: Profile,
+  { index, onDay, tieWords }: Pick<Asked, 'index' | 'onDay' | 'tieWords'>,
+): Pick<Asked, 'fields' | 'ties' | 'kinds'> {
+  const { graph, columns } = index
+  const size = graph.ids.length
+  const fields = profile.fields.map(({ field, share }) => ({
+    field,
+    worth: share * (graph.telling[field] ?? 0),
+    near: graph.nearness.subarray(field * size, (field + 1) * size),
+  }))
+  // by collaboration: how like what is asked it is, by its fields and by its words
+  const alike = nearnessOfAll(columns.tieFields, fields, evidence.sameField)
+  for (let i = 0; i < alike.length; i++)
+    alike[i] = Math.min(1, (alike[i] ?? 0) + evidence.sameWords * (tieWords[i] ?? 0))
+  return {
+    fields,
+    ties: alike.map((like, i) => like * (onDay.proofs[i] ?? 0)),
+    kinds: kindsLike(index, profile, alike),
+  }
 }
 
 /**
@@ -103,7 +116,7 @@ function likeTies({ columns, tieTexts }: MatchIndex, { words }: Profile, fields:
  * the asker has worked with itself.
  */
 function kindsLike(
-  { bodies, collaborations, columns: { kinds, kindOf } }: MatchIndex,
+  { bodies, columns: { kinds, kindOf, between } }: MatchIndex,
   { kinds: asking, self }: Profile,
   alike: Float64Array,
 ): Asked['kinds'] {
@@ -115,10 +128,10 @@ function kindsLike(
   }
   for (let i = 0; i < alike.length; i++) {
     const weight = (alike[i] ?? 0) ** 2
-    const between = collaborations[i]?.between
-    if (weight === 0 || between === undefined) continue
-    vote(between[0], between[1], weight)
-    vote(between[1], between[0], weight)
+    if (weight === 0) continue
+    const [one = 0, other = 0] = [between[0][i], between[1][i]]
+    vote(one, other, weight)
+    vote(other, one, weight)
   }
   const own = new Float64Array(kinds.length)
   const ties = self === undefined ? [] : (bodies[self]?.ties ?? [])

@@ -74,7 +74,7 @@ const kindsOf: Readonly<Record<string, readonly Kind[]>> = {
 }
 
 /** What is known of an asker, from its facts, its words and its entry. */
-export function profileOf({ catalogue, graph, numbers }: MatchIndex, asker: Asker): Profile {
+export function profileOf({ catalogue, graph, numbers, bodies }: MatchIndex, asker: Asker): Profile {
   const entry = asker.organisation === undefined ? undefined : catalogue.organisations.get(asker.organisation)
   const self = numbers.get(asker.organisation ?? '')
   const fact = (name: string): readonly string[] => codesIn(asker.facts.get(name))
@@ -90,7 +90,7 @@ export function profileOf({ catalogue, graph, numbers }: MatchIndex, asker: Aske
     ...fact('applicant.operates_in'),
     ...(entry ? [entry.place] : []),
   ])
-  const own = entry === undefined ? [] : served(catalogue, entry)
+  const own = once(bodies[self ?? -1]?.servings.map(({ need }) => need) ?? [])
   const { needs, offers } = wishesOf(asker, named('needs'), own)
   return {
     asker,
@@ -139,9 +139,3 @@ function fieldShares(asked: readonly number[], background: readonly number[]): P
   const others = background.filter((field) => !asked.includes(field))
   return [...asked.map((field) => ({ field, share: 1 })), ...others.map((field) => ({ field, share }))]
 }
-
-/** The needs that an organisation can meet, by itself or by its offers. */
-const served = ({ offers }: Catalogue, { id, about }: Organisation): readonly string[] => [
-  ...(about?.serves ?? []),
-  ...[...offers.values()].flatMap((offer) => (offer.organisation === id ? (offer.about.serves ?? []) : [])),
-]

@@ -2,7 +2,7 @@ import { type Day, impossible } from '../base/index.ts'
 import type { Facts, FactValue, Vocabulary } from '../rules/index.ts'
 import { whatWouldChange } from '../rules/index.ts'
 import { accessFor } from './access.ts'
-import { type Asked, askedOf } from './asked.ts'
+import { type Asked, fieldsAsked } from './asked.ts'
 import { type Asker, type Profile, profileOf } from './asker.ts'
 import type { Body } from './match-index.ts'
 import { bestServing, measures, servingsBarred, substantial } from './measures.ts'
@@ -58,14 +58,17 @@ export type Variant = { readonly change: Change; readonly asked: Asked }
 
 /** What is asked after a change; absent where the asker would be none other, as its entry says the same. */
 function after(asked: Asked, change: Change): readonly Variant[] {
-  const { index, day, places, vectors } = asked
+  const { index, day } = asked
   const asker = askerAfter(asked.profile, change)
   const profile = profileOf(index, asker)
   if (isSame(profile, asked.profile)) return []
-  if (change.of === 'field') return [{ change, asked: askedOf(index, profile, { day, places, vectors }) }]
+  const isToldSame =
+    asker.facts.size === asked.profile.asker.facts.size && (change.of === 'field' || change.of === 'need')
+  const accessTo = isToldSame ? asked.accessTo : accessFor(asker.facts, day)
+  if (change.of === 'field') return [{ change, asked: { ...asked, profile, accessTo, ...fieldsAsked(profile, asked) } }]
   const near = (need: string) => ({ need, near: needsNear(index.catalogue, need) })
   const needs = profile.needs.map(near)
-  return [{ change, asked: { ...asked, profile, needs, accessTo: accessFor(asker.facts, day) } }]
+  return [{ change, asked: { ...asked, profile, needs, accessTo } }]
 }
 
 const isSame = (one: Profile, other: Profile): boolean =>

@@ -28,7 +28,8 @@ export type Columns = {
   /** collaborations, and with whom each is */
   readonly ties: Lists
   readonly partners: Uint32Array
-  /** the fields of each collaboration, as above */
+  /** of each collaboration: its two bodies, and its fields as above */
+  readonly between: readonly [Uint32Array, Uint32Array]
   readonly tieFields: Lists
 }
 
@@ -59,6 +60,10 @@ export function columnsOf({ bodies, collaborations }: Pick<MatchIndex, 'bodies' 
     places: coded(({ organisation, offers }) => [organisation.place, ...offers.flatMap(({ place }) => place ?? [])]),
     ties: listsOf(bodies, ({ ties }) => ties.map(({ number }) => number)),
     partners: Uint32Array.from(bodies.flatMap(({ ties }) => ties.map((tie) => tie.with))),
+    between: [0, 1].map((i) => Uint32Array.from(collaborations, ({ between }) => between[i] ?? 0)) as [
+      Uint32Array,
+      Uint32Array,
+    ], // two of two
     tieFields: listsOf(collaborations, ({ fields }) => fields.map(fieldNumber)),
   }
 }
