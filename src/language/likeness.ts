@@ -2,7 +2,7 @@ import { namingsIn } from './lexicon.ts'
 import { seamsOf } from './segment.ts'
 import { eachTerm } from './terms.ts'
 import type { TextIndex } from './text-index.ts'
-import { type Unit, unitsOf } from './units.ts'
+import { isEmptyWord, type Unit, unitsOf } from './units.ts'
 
 /** How much of what a text says stands in each entry. */
 export type Likeness = {
@@ -54,32 +54,59 @@ function weighedTerms({ lexicon }: TextIndex, units: readonly Unit[]): ReadonlyM
   return terms
 }
 
-/** The words of a text that stand in an entry and not in every tenth, as they were written, the rarest first. */
+/** The words of a text that stand in an entry and not in every tenth, as they were written, the rarest first; no figures. */
 export function wordsShared(index: TextIndex, text: string, entry: number): readonly string[] {
-  const units = unitsOf(text)
-  const found: { readonly from: number; readonly to: number; readonly rarity: number }[] = []
+  const { units, seams } = cut(text)
+  const found: Found[] = []
   eachTerm(units, (at, next) => {
     const number = index.terms.get(next === undefined ? at.form : at.form + next.form)
-    if (number === undefined) return
+    if (number === undefined || /^\d+$/.test(at.form)) return
     const [from, to] = [index.starts[number] ?? 0, index.starts[number + 1] ?? 0]
     if (!index.entries.subarray(from, to).includes(entry)) return
     found.push({ from: at.from, to: (next ?? at).to, rarity: rarityOf(to - from, index.ids.length) })
   })
   const rare = rarityOf(index.ids.length / 10, index.ids.length)
-  const words = joined(found).filter(({ rarity }) => rarity > rare)
+  const words = joined(found)
+    .flatMap((parts) => wholeWords(parts, { units, seams }))
+    .filter(({ rarity }) => rarity > rare)
+    .toSorted((a, b) => b.rarity - a.rarity)
   return [...new Set(words.map(({ from, to }) => text.slice(from, to)))]
+}
+
+type Cut = { readonly units: readonly Unit[]; readonly seams: ReadonlySet<number> }
+let latest: Cut & { readonly text: string } = { text: '', units: [], seams: new Set() }
+
+/** A text in units, and where its words begin and end; the last one is kept, as one text is held against many entries. */
+function cut(text: string): Cut {
+  if (latest.text !== text) {
+    const units = unitsOf(text)
+    latest = { text, units, seams: seamsOf(units) }
+  }
+  return latest
 }
 
 type Found = { readonly from: number; readonly to: number; readonly rarity: number }
 
-/** Han characters by twos that run into each other are one word; the rarest first. */
-function joined(found: readonly Found[]): readonly Found[] {
-  const words: Found[] = []
+/** Han characters by twos that run into each other belong together. */
+function joined(found: readonly Found[]): readonly (readonly Found[])[] {
+  const runs: Found[][] = []
   for (const one of found) {
-    const last = words.at(-1)
-    if (last !== undefined && one.from < last.to)
-      words[words.length - 1] = { from: last.from, to: one.to, rarity: Math.max(last.rarity, one.rarity) }
-    else words.push(one)
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run !== undefined && last !== undefined && one.from < last.to) run.push(one)
+    else runs.push([one])
   }
-  return words.toSorted((a, b) => b.rarity - a.rarity)
+  return runs
+}
+
+/** What runs together, without what is only part of a word or tells nothing at either end; as rare as the rarest in it. */
+function wholeWords(parts: readonly Found[], { units, seams }: Cut): readonly Found[] {
+  const [start = 0, end = 0] = [parts[0]?.from, parts.at(-1)?.to]
+  const within = units.flatMap((unit, i) => (start <= unit.from && unit.to <= end ? [{ unit, i }] : []))
+  const first = within.find(({ unit, i }) => seams.has(i) && !isEmptyWord(unit))
+  const last = within.findLast(({ unit, i }) => seams.has(i + 1) && !isEmptyWord(unit))
+  if (first === undefined || last === undefined) return []
+  const [from, to] = [first.unit.from, last.unit.to]
+  const inside = parts.filter((one) => from <= one.from && one.to <= to)
+  return inside.length === 0 ? [] : [{ from, to, rarity: Math.max(...inside.map(({ rarity }) => rarity)) }]
 }
