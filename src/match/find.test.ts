@@ -56,6 +56,13 @@ describe('find: hard filters', () => {
     assert.equal(one.offer, 'hall')
     assert.ok(briefly(one).matched.includes('need laboratory by hall'))
   })
+  test('an offer for another field is not what a body is suggested for', () => {
+    const about = { technologies: ['genomics'], serves: ['laboratory'] }
+    const organisations = { lab: { about: { technologies: ['robotics'], serves: ['laboratory'] } } }
+    const offers = { wet: { ...bench, about }, dry: bench }
+    assert.equal(suggestedIn('lab', { organisations, offers }, seeksBench()).offer, 'dry')
+    assert.equal(suggestedIn('lab', { organisations, offers: { wet: offers.wet } }, seeksBench()).offer, undefined)
+  })
   test('what a body says of itself gives way to its offers: where all are closed, it is closed', () => {
     const organisations = { lab: { about: { technologies: ['robotics'], serves: ['laboratory'] } } }
     assert.deepEqual(listedIn({ organisations }, seeksBench(50)), ['lab'])
@@ -353,7 +360,17 @@ describe('find: where it wants to go', () => {
   test('something to give there is as good as being there', () => {
     const offers = { desk: { organisation: 'here', place: 'CN-ZJ-HZ', about: { serves: ['research-partner'] } } }
     const { matched } = briefly(suggestedIn('here', { ...world, offers }, bound({ 'project.location': 'CN-ZJ-HZ' })))
-    assert.ok(matched.includes('place CN-ZJ-HZ'))
+    assert.ok(matched.includes('place CN-ZJ-HZ by desk'))
+  })
+  test('of two places wanted, a body is told as in the one where it is, and as in neither where it is in none', () => {
+    const asker = { ...bound({}), mentions: ['places/HK', 'places/CN-ZJ-HZ'] }
+    const told = (id: string) => {
+      const { matched, unmatched } = briefly(suggestedIn(id, world, asker))
+      return [matched, unmatched].map((all) => all.filter((one) => one.startsWith('place')))
+    }
+    assert.deepEqual(told('here'), [['place HK'], []])
+    assert.deepEqual(told('there'), [['place CN-ZJ-HZ'], []])
+    assert.deepEqual(told('far'), [[], ['place HK', 'place CN-ZJ-HZ']])
   })
 })
 
@@ -384,6 +401,13 @@ describe('find: words', () => {
       for (const word of told.words) assert.ok(words.includes(word), `${word} is none of the asker's words`)
     })
   }
+  test('what is told are whole words, and neither figures nor words that tell nothing', () => {
+    const offers = { en: '60 farms', 'zh-Hant': '香港科技大學的養殖場', 'zh-Hans': '香港科技大学的养殖场' }
+    const organisations = { ...world.organisations, farm: { offers, about: { industries: ['farming'] } } }
+    const asker = askerWith({ 'applicant.industry': 'farming' }, { words: '60人，想落戶香港科學園的養殖場' })
+    const told = suggestedIn('farm', { organisations }, asker).matched.find((reason) => reason.of === 'words')
+    assert.deepEqual(told?.of === 'words' && [...told.words].sort(), ['養殖場', '香港'])
+  })
   test('a body that the asker named says so', () => {
     const asker = askerWith({}, { words: 'gels', mentions: ['organisations/gels'] })
     assert.ok(briefly(suggestedIn('gels', world, asker)).matched.includes('name'))

@@ -2,7 +2,8 @@ import { wordsShared } from '../language/index.ts'
 import type { Asked } from './asked.ts'
 import { fieldsOf } from './concept-graph.ts'
 import type { Body, Offer } from './match-index.ts'
-import { bestServing, evidenceOf, placeFit, servingsBarred, stageFit, usuallyMet } from './measures.ts'
+import { bestServing, evidenceOf, servingsBarred, stageFit, usuallyMet } from './measures.ts'
+import { isIn } from './places.ts'
 import { leastNear } from './weights.ts'
 
 /**
@@ -21,7 +22,8 @@ export type Reason =
   /** the body seeks what the asker can give */
   | { readonly of: 'offer'; readonly asked: string; readonly has: string; readonly nearness: number }
   | { readonly of: 'stage'; readonly asked: string; readonly has: readonly string[] }
-  | { readonly of: 'place'; readonly asked: string; readonly has: string }
+  /** where it is; with `offer`, where it gives that */
+  | { readonly of: 'place'; readonly asked: string; readonly has: string; readonly offer?: string }
   /** a condition of an offer, or the days on which it is open */
   | { readonly of: 'rule'; readonly offer: string; readonly condition?: string; readonly closed?: 'not-yet' | 'over' }
   | { readonly of: 'words'; readonly words: readonly string[] }
@@ -43,13 +45,13 @@ const mostEvidence = 3
 
 /**
  * The offer of a body that fits best and is not closed to the asker: by the needs it meets, then by its fields and stages.
- * Where needs are asked for, one that meets none is none to tell of.
+ * Where needs are asked for, one that meets none is none to tell of, nor one that is for another field than those asked about.
  */
 export function offerFor(asked: Asked, { offers }: Body): Offer | undefined {
   const usable = offers
     .filter((offer) => asked.accessTo(offer).holds !== 'no')
     .map((offer) => ({ offer, ...worthOf(asked, offer) }))
-    .filter(({ met, near }) => (asked.needs.length > 0 ? met >= leastNear : near >= leastNear))
+    .filter(({ met, near, isFar }) => (asked.needs.length > 0 ? met >= leastNear && !isFar : near >= leastNear))
   return usable.toSorted((a, b) => b.worth - a.worth)[0]?.offer
 }
 
@@ -60,7 +62,8 @@ function worthOf({ needs, fields, index: { graph }, profile }: Asked, { about }:
   const numbers = fieldsOf(about).flatMap((id) => graph.numbers.get(id) ?? [])
   const near = Math.max(0, ...fields.flatMap((field) => numbers.map((number) => field.near[number] ?? 0)))
   const isFit = profile.stages.some((stage) => about.stages?.includes(stage) === true)
-  return { met, near, worth: met + near / 2 + (isFit ? 0.25 : 0) }
+  const isFar = fields.length > 0 && numbers.length > 0 && near < leastNear
+  return { met, near, isFar, worth: met + near / 2 + (isFit ? 0.25 : 0) }
 }
 
 /** Everything that speaks for and against a body, in the order: field, need, offer, stage, place, rule, words. */
@@ -126,20 +129,24 @@ function offerReasons({ offers }: Asked, { organisation: { about } }: Body): rea
 
 function stageReasons(asked: Asked, body: Body): readonly Told[] {
   const fit = stageFit(asked, body)
+  const inOrder = (asked.index.catalogue.lists.get('stages') ?? []).filter(({ code }) => body.stages.includes(code))
   return asked.profile.stages.map((stage): Told => {
-    const reason = { of: 'stage', asked: `stages/${stage}`, has: body.stages.map((one) => `stages/${one}`) } as const
+    const reason = { of: 'stage', asked: `stages/${stage}`, has: inOrder.map(({ code }) => `stages/${code}`) } as const
     return [fit === undefined ? 'unknown' : fit > 0 ? 'yes' : 'no', reason]
   })
 }
 
-function placeReasons(asked: Asked, body: Body): readonly Told[] {
-  const fit = placeFit(asked, body)
-  return asked.profile.wanted.map(
-    (place): Told => [
-      fit === 1 ? 'yes' : 'no',
-      { of: 'place', asked: `places/${place}`, has: `places/${body.organisation.place}` },
-    ],
-  )
+/** The places wanted in which it is or gives something; where it has none of them, all that it is not in. */
+function placeReasons({ profile: { wanted }, index: { catalogue } }: Asked, body: Body): readonly Told[] {
+  const { place } = body.organisation
+  const all = wanted.map((want): Told => {
+    const reason = { of: 'place', asked: `places/${want}`, has: `places/${place}` } as const
+    if (isIn(catalogue, place, want)) return ['yes', reason]
+    const there = body.offers.find((offer) => offer.place !== undefined && isIn(catalogue, offer.place, want))
+    return there === undefined ? ['no', reason] : ['yes', { ...reason, has: `places/${there.place}`, offer: there.id }]
+  })
+  const met = all.filter(([is]) => is === 'yes')
+  return met.length > 0 ? met : all
 }
 
 /** The conditions of the offer that fits best; and those that close an offer which would meet a need. */
