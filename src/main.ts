@@ -10,15 +10,16 @@ const root = process.env['CAUSEWAY_ROOT'] ?? resolve(import.meta.dirname, '..')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
 
-/** The settings are environment variables: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL. An empty one counts as absent. */
+/** The settings are environment variables: PORT, HOST, ORIGIN, METRICS_TOKEN, DATA_DIR, DATABASE_URL. An empty one counts as absent. */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
-  const { PORT, HOST, ORIGIN } = environment
+  const { PORT, HOST, ORIGIN, METRICS_TOKEN } = environment
   const port = Number(PORT || 4600)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
   }
   const where = { host: HOST || 'localhost', port, ...(ORIGIN && { origin: ORIGIN.replace(/\/+$/, '') }) }
-  return ok({ root, ...where, store: storeSettings(root, environment) })
+  const secrets = { ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }) }
+  return ok({ root, ...where, ...secrets, store: storeSettings(root, environment) })
 }
 
 const undone: (() => Promise<unknown>)[] = []

@@ -31,6 +31,8 @@ export type Asked = {
   readonly by?: Who
   /** the number of the request, for the audit */
   readonly request?: string
+  /** the asker's own name for this one write: asked again under the same name, it is not done again */
+  readonly once?: string
   /** what the asker's program calls itself, and its address, where there is one */
   readonly from?: { readonly agent: string; readonly address: string }
   /** give the asker a session to come with from now on, or take it away; absent where a door has none to give */
@@ -95,6 +97,8 @@ export type Action<
   readonly gives: Gives
   /** codes of the problems it may answer with, each explained in docs/problems.md */
   readonly refuses: readonly string[]
+  /** the answer holds a secret, which is told once and kept nowhere */
+  readonly givesSecret?: true
   /** who may do it */
   readonly may: May
   /** `clock`: what nobody can do for themselves, such as signing in, runs with the rights of the program; absent: as the asker */

@@ -3,6 +3,7 @@ import { type Result, refused } from '../base/index.ts'
 import { type Db, nobody, recordDeed, type Store, type Who } from '../store/index.ts'
 import type { Action, Asked, Context, Refusal, Supplies } from './define-action.ts'
 import { permit } from './may.ts'
+import { onlyOnce, refusalsOfKeys } from './once.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a door brings: all that actions may need, and the store in the place of a database connection of the asker's. */
@@ -32,7 +33,7 @@ export async function perform<Takes extends z.ZodObject, Gives extends z.ZodType
   const lacking = action.needs.find((need) => !has(supplies, need))
   if (lacking !== undefined) throw new Error(`${action.name} needs ${lacking}, which this door does not supply`)
   const answered = await runWith(action, { asked: { ...asked, by }, input: parsed.value, supplies })
-  if (!answered.ok && !action.refuses.includes(answered.problem.code)) {
+  if (!answered.ok && ![...action.refuses, ...refusalsOfKeys].includes(answered.problem.code)) {
     throw new Error(`${action.name} refused with ${answered.problem.code}, which it does not declare`)
   }
   return answered
@@ -54,12 +55,15 @@ async function runWith<Takes extends z.ZodObject, Gives extends z.ZodType, Needs
   const { by, request, now } = asked
   try {
     return await store.as(action.actsAs === 'clock' ? { kind: 'clock' } : by, async (db) => {
-      const answered = await run(db)
+      const answered = await onlyOnce(asked, { action, input, db }, async () => {
+        const done = await run(db)
+        if (done.ok && action.audits !== undefined) {
+          const about = action.audits.about?.(input, done.value) ?? {}
+          await recordDeed(db, by, { deed: action.audits.deed, about, request, at: now() })
+        }
+        return done
+      })
       if (!answered.ok) throw new Withdrawn(answered.problem)
-      if (action.audits !== undefined) {
-        const about = action.audits.about?.(input, answered.value) ?? {}
-        await recordDeed(db, by, { deed: action.audits.deed, about, request, at: now() })
-      }
       return answered
     })
   } catch (error) {

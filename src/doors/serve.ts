@@ -21,6 +21,8 @@ export type ServeSettings = {
   readonly port: number
   /** where people reach the pages (https://…), for links in mails; absent: the address listened on */
   readonly origin?: string
+  /** what a collector of metrics has to show; absent: they are read on this machine alone */
+  readonly metricsToken?: string
 }
 
 /** What to undo when serving ends, or does not begin; done in reverse. */
@@ -47,7 +49,11 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
 
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const supplies = { catalogue: catalogue.value, content, store: store.value }
-  const app = await createHttpServer({ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true })
+  const { metricsToken } = settings
+  const app = await createHttpServer({
+    ...{ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true },
+    ...(metricsToken !== undefined && { metricsToken }),
+  })
   help.undo(() => app.close())
   const address = await listen(app, settings)
   if (!address.ok) return address

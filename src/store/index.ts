@@ -1,8 +1,84 @@
+export {
+  type Account,
+  accountFor,
+  changeEmail,
+  changePerson,
+  findAccount,
+  type HubPerson,
+  hasAdministrator,
+  listHubPeople,
+  organisationNames,
+  setDisabled,
+} from './accounts.ts'
 export { type Deed, recordDeed, throughOf } from './audit.ts'
+export {
+  addReviewer,
+  appendCaseEvents,
+  type BrokenCase,
+  type CaseCursor,
+  type CasePerson,
+  type CaseRow,
+  caseOffices,
+  casesToClimb,
+  casesUnder,
+  cursorAfter,
+  everyState,
+  findCase,
+  hasConsented,
+  type KeptCase,
+  listCases,
+  peopleInCase,
+  reviewersOf,
+  verifyCases,
+} from './cases.ts'
+export {
+  addPasskey,
+  findIdentity,
+  findPasskey,
+  findPassword,
+  type Identity,
+  keepIdentity,
+  listIdentities,
+  listPasskeys,
+  markPasskey,
+  type NewPasskey,
+  type Passkey,
+  passwordSince,
+  removeIdentities,
+  removePasskey,
+  removePassword,
+  renamePasskey,
+  savePassword,
+} from './credentials.ts'
 export type { Db } from './db.ts'
 export { keepEdition, type Manifest } from './editions.ts'
-export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob } from './jobs.ts'
+export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
+export {
+  type DueMail,
+  listMails,
+  type MailLine,
+  markSent,
+  markUnsent,
+  type NewMail,
+  queueMail,
+  takeMail,
+} from './mails.ts'
+export {
+  addInvitation,
+  endHubRoles,
+  endMembership,
+  findInvitation,
+  type Invitation,
+  type InvitedTo,
+  listInvitations,
+  listMembers,
+  lockMembers,
+  type Member,
+  markAccepted,
+  withdrawInvitation,
+} from './members.ts'
+export { cancelOnce, forgetOver, type Held, keepOnce, lookOnce, type OneTime, takeOnce } from './one-time.ts'
 export { openStore, type Store, type StoreSettings } from './open.ts'
 export {
   addHubRole,
@@ -15,6 +91,9 @@ export {
   newSecret,
   openSession,
 } from './people.ts'
+export { forgetReplies, keepReply, type Once, takeKey } from './replies.ts'
+export { endSessions, endToken, listSessions, listTokens, makeToken, type Session, type Token } from './sessions.ts'
+export { countTry, type Limit } from './tries.ts'
 export {
   type HubRole,
   hubRoles,

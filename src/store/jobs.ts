@@ -23,6 +23,15 @@ export async function queueJob(db: Db, { action, input, after }: Job): Promise<v
   await sql`select queue_job(${action}, ${JSON.stringify(input)}::jsonb, ${after ?? null})`.execute(db)
 }
 
+/** How many jobs wait, by queue; those in `dead` failed for good. Needs the worker's rights. */
+export async function waitingJobs(db: Db): Promise<readonly { readonly queue: string; readonly count: number }[]> {
+  const { rows } = await sql<{ queue: string; count: number }>`
+    select q.name as queue, count(j.id) as count from ${sql.id(jobsSchema)}.queue q
+    left join ${sql.id(jobsSchema)}.job j on j.name = q.name and j.state < 'active'
+    where q.name in (${queue}, ${deadQueue}) group by q.name`.execute(db)
+  return rows
+}
+
 /** A job that was tried as often as it may be, and why it failed last. */
 export type DeadJob = { readonly id: string; readonly job: Job; readonly since: Date; readonly reason: string }
 

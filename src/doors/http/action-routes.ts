@@ -5,6 +5,7 @@ import { valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform, type Supplied } from '../../actions/perform.ts'
 import { ok, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
+import type { Who } from '../../store/index.ts'
 import { requestLang } from './negotiate.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { holdSession, whoAsks } from './sessions.ts'
@@ -43,9 +44,11 @@ async function answer(
   if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
   const by = await whoAsks(request, { store: supplies.store, clock, kind: action.kind })
   if (!by.ok) return replyWithProblem(reply, by.problem, lang.value)
+  const { 'idempotency-key': key } = request.headers
   const asked = askedOn(on, {
     ...{ lang: lang.value, clock, by: by.value, request: request.id, holdSession: holdSession(reply) },
     origin: `${request.protocol}://${request.host}`,
+    ...(key !== undefined && { once: String(key).slice(0, 200) }),
     from: { agent: request.headers['user-agent'] ?? '', address: request.ip },
   })
   if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
@@ -56,7 +59,8 @@ async function answer(
   const input = inputOf(action, request, words)
   const answered = await perform(action, { asked: asked.value, input, supplies })
   if (!answered.ok) return replyWithProblem(reply, answered.problem, lang.value)
-  reply.header('content-language', lang.value).header('vary', 'accept-language').header('cache-control', 'no-store')
+  reply.header('content-language', lang.value).header('vary', 'accept-language, cookie, authorization')
+  reply.header('cache-control', isForAll(action, by.value) ? 'no-cache' : 'no-store')
   if (form.value === undefined) return reply.send(answered.value)
   const file = await form.value.write(answered.value, asked.value)
   if (!file.ok) return replyWithProblem(reply, file.problem, lang.value)
@@ -66,6 +70,10 @@ async function answer(
     .header('content-disposition', named(`${action.saveAs?.(answered.value) ?? action.name}.${format}`))
     .send(file.value)
 }
+
+/** Whether an answer may be kept and shown again once its entity tag was found to be the same. */
+const isForAll = ({ kind, http = '', may }: Action, by: Who): boolean =>
+  kind === 'read' && may === 'everybody' && by.kind === 'nobody' && http.startsWith('GET ')
 
 const named = (file: string): string => `inline; filename="${file}"`
 

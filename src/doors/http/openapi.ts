@@ -23,6 +23,14 @@ const onParameter = {
   schema: { type: 'string', format: 'date' },
 }
 
+const keyParameter = {
+  name: 'idempotency-key',
+  in: 'header',
+  description:
+    'A name of your own for this one write, such as a UUID: sent again with it, the write is not done again.',
+  schema: { type: 'string', maxLength: 200 },
+}
+
 const formatParameter = (action: Action) => ({
   name: 'format',
   in: 'query',
@@ -78,6 +86,7 @@ function operationOf(action: Action, lang: Lang): Json {
       ...(method === 'GET' ? others.map((name) => parameter(name, 'query')) : []),
       langParameter,
       ...(action.isDated ? [onParameter] : []),
+      ...(action.kind === 'write' && action.may !== 'everybody' ? [keyParameter] : []),
       ...(action.files === undefined ? [] : [formatParameter(action)]),
     ],
     ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(bodySchema(takes, others)) } }),

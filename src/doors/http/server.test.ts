@@ -170,6 +170,27 @@ describe('pages', () => {
     assert.match(reply.body, /這個網址沒有內容/)
     assert.doesNotMatch(reply.body, /<b>/)
   })
+  test('what everybody may read has a tag, and is not sent again to whoever has it', async () => {
+    const first = await get('/api/v1/people/Ann/greeting')
+    assert.equal(first.headers['cache-control'], 'no-cache')
+    const again = await get('/api/v1/people/Ann/greeting', { 'if-none-match': String(first.headers['etag']) })
+    assert.deepEqual([again.statusCode, again.body], [304, ''])
+    const other = await get('/api/v1/people/Bob/greeting', { 'if-none-match': String(first.headers['etag']) })
+    assert.equal(other.statusCode, 200)
+  })
+  test('/metrics counts requests by route, on this machine alone', async () => {
+    await get('/api/v1/people/Ann/greeting')
+    const { body } = await get('/metrics')
+    const line =
+      /causeway_request_seconds_count\{method="GET",route="\/api\/v1\/people\/:person\/greeting",status="200"\} \d+/
+    assert.match(body, line)
+    assert.doesNotMatch(body, /Ann/)
+    for (const headers of [{ 'x-forwarded-for': '127.0.0.1' }]) {
+      assert.equal((await get('/metrics', headers)).json().code, 'access/metrics')
+    }
+    const far = await app.inject({ method: 'GET', url: '/metrics', remoteAddress: '10.0.0.9' })
+    assert.equal(far.statusCode, 403)
+  })
   test('/healthz answers', async () => {
     assert.deepEqual((await get('/healthz')).json(), { status: 'ok' })
   })

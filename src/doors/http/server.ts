@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
+import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
 import fastify, {
   type ConnectionError,
@@ -15,6 +16,7 @@ import { sql } from 'kysely'
 import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
+import { addMetrics } from './metrics.ts'
 import { acceptedLang, requestLang } from './negotiate.ts'
 import { openApiOf } from './openapi.ts'
 import { apiPage, type PageFrame, problemPage, problemsPage, tellingPage } from './pages.ts'
@@ -25,6 +27,8 @@ export type ServerSettings = Serving & {
   readonly version: string
   /** the folder of the built web pages; absent: API only */
   readonly web?: string
+  /** what a collector of metrics on another machine shows; absent: metrics are for this machine alone */
+  readonly metricsToken?: string
   /** one line of JSON per request on stdout */
   readonly isLogged: boolean
 }
@@ -47,8 +51,10 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   await app.register(helmet, helmetSettings)
   await app.register(compress, { threshold: 1024 })
   await app.register(cookie)
+  await app.register(etag, { weak: true })
   addErrors(app)
   addHealth(app, settings)
+  addMetrics(app, { store: settings.supplies.store, ...(settings.metricsToken && { token: settings.metricsToken }) })
   addActionRoutes(app, settings)
   addPlainPages(app, settings)
   if (settings.web !== undefined) await addWebPages(app, settings.web)

@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import { editionsAndKeptAnswers } from './0001-editions-and-kept-answers.ts'
 import { peopleAndOrganisations } from './0002-people-and-organisations.ts'
+import { accounts } from './0003-accounts.ts'
+import { organisations } from './0004-organisations.ts'
+import { cases } from './0005-cases.ts'
 import { jobs } from './0006-jobs.ts'
+import { replies } from './0009-replies.ts'
 
 /**
  * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
@@ -10,5 +14,9 @@ import { jobs } from './0006-jobs.ts'
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-editions-and-kept-answers': { up: editionsAndKeptAnswers },
   '0002-people-and-organisations': { up: peopleAndOrganisations },
+  '0003-accounts': { up: accounts },
+  '0004-organisations': { up: organisations },
+  '0005-cases': { up: cases },
   '0006-jobs': { up: jobs },
+  '0009-replies': { up: replies },
 }
