@@ -10,10 +10,14 @@ export type DocumentId = Id<'Document'>
 /** Somebody who wants to do something, in all the capacities that they have in this case. Time itself is `{ role: clock }`. */
 export type Actor = { readonly person: PersonId; readonly roles: readonly Role[] }
 
+/** What says an answer, the best first: what is read from a table or from free words comes after what a person says. */
+export const originKinds = ['register', 'document', 'person', 'import', 'text'] as const
+export type OriginKind = (typeof originKinds)[number]
+
 /** Where an answer comes from: who or what says so, and when. */
 export type Origin = {
-  readonly kind: 'register' | 'document' | 'person'
-  /** the register, document or person */
+  readonly kind: OriginKind
+  /** the register, document, person, file or words */
   readonly by: string
   readonly on: Day
 }

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { HubRole, MemberRole } from '../who.ts'
 
 /** Somebody who can sign in. How they do stands in tables of its own. */
@@ -55,7 +55,14 @@ type OrganisationRow = {
   known_as: string | null
   created_at: Date
   merged_into: string | null
+  web: Later<string>
+  /** the office that entered it and keeps it until an owner comes */
+  kept_by: Later<string>
+  erased_at: Later<Date>
 }
+
+/** A column that a new row may leave out. */
+type Later<T> = ColumnType<T | null, T | null | undefined, T | null>
 
 type MembershipRow = {
   organisation: string
