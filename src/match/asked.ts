@@ -2,11 +2,11 @@ import { type Day, dayNumber } from '../base/index.ts'
 import { likenessTo } from '../language/index.ts'
 import { type Access, accessFor } from './access.ts'
 import type { Kind, Profile } from './asker.ts'
-import { nearnessOfAll } from './columns.ts'
+import { tiesNear } from './columns.ts'
 import { type DayColumns, dayColumnsOf } from './day-columns.ts'
 import { type Body, type MatchIndex, type Offer, sideOf } from './match-index.ts'
 import { needsNear } from './need-graph.ts'
-import { type Reached, reachFrom } from './reach.ts'
+import { type Reach, reachFrom } from './reach.ts'
 import { evidenceWeights as evidence } from './weights.ts'
 
 /** What one asker asks on one day, made ready to be held against any number of bodies. */
@@ -30,7 +30,7 @@ export type Asked = {
   readonly ties: Float64Array
   /** how likely each kind of organisation is, by what came of like questions: 1 for the likeliest */
   readonly kinds: ReadonlyMap<Kind, number>
-  readonly reach: ReadonlyMap<number, Reached>
+  readonly reach: Reach
   readonly accessTo: (offer: Offer) => Access
   /** bodies that it works with or belongs to already */
   readonly known: ReadonlySet<number>
@@ -101,14 +101,20 @@ export function fieldsAsked(
     near: graph.nearness.subarray(field * size, (field + 1) * size),
   }))
   // by collaboration: how like what is asked it is, by its fields and by its words
-  const alike = nearnessOfAll(columns.tieFields, fields, evidence.sameField)
-  for (let i = 0; i < alike.length; i++)
-    alike[i] = Math.min(1, (alike[i] ?? 0) + evidence.sameWords * (tieWords[i] ?? 0))
-  return {
-    fields,
-    ties: alike.map((like, i) => like * (onDay.proofs[i] ?? 0)),
-    kinds: kindsLike(index, profile, alike),
+  const alike = new Float64Array(tieWords.length)
+  const whole = fields.reduce((sum, { worth }) => sum + worth, 0)
+  for (const one of whole === 0 ? [] : fields) {
+    const near = tiesNear(columns, one)
+    const share = (evidence.sameField * one.worth) / whole
+    for (let i = 0; i < alike.length; i++) alike[i] = (alike[i] as number) + share * (near[i] as number)
   }
+  const ties = new Float64Array(alike.length)
+  for (let i = 0; i < alike.length; i++) {
+    const like = Math.min(1, (alike[i] as number) + evidence.sameWords * (tieWords[i] as number))
+    alike[i] = like
+    ties[i] = like * (onDay.proofs[i] as number)
+  }
+  return { fields, ties, kinds: kindsLike(index, profile, alike) }
 }
 
 /**
@@ -120,18 +126,13 @@ function kindsLike(
   { kinds: asking, self }: Profile,
   alike: Float64Array,
 ): Asked['kinds'] {
-  const isAsking = kinds.map((kind) => asking.includes(kind))
+  const isAsking = Uint8Array.from(kinds, (kind) => (asking.includes(kind) ? 1 : 0))
   const votes = new Float64Array(kinds.length)
-  const vote = (from: number, to: number, weight: number): void => {
-    const [asker, found] = [kindOf[from] ?? 0, kindOf[to] ?? 0]
-    if (isAsking[asker] === true) votes[found] = (votes[found] ?? 0) + weight
-  }
   for (let i = 0; i < alike.length; i++) {
-    const weight = (alike[i] ?? 0) ** 2
-    if (weight === 0) continue
-    const [one = 0, other = 0] = [between[0][i], between[1][i]]
-    vote(one, other, weight)
-    vote(other, one, weight)
+    const weight = (alike[i] as number) ** 2
+    const [one, other] = [kindOf[between[0][i] as number] as number, kindOf[between[1][i] as number] as number]
+    if (isAsking[one] === 1) votes[other] = (votes[other] as number) + weight
+    if (isAsking[other] === 1) votes[one] = (votes[one] as number) + weight
   }
   const own = new Float64Array(kinds.length)
   const ties = self === undefined ? [] : (bodies[self]?.ties ?? [])

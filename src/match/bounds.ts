@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import { addBest, byKind, byOffer, type CodeLists, nearnessOfAll } from './columns.ts'
+import { addBest, addNearness, byKind, byOffer, type CodeLists } from './columns.ts'
 import type { MatchIndex } from './match-index.ts'
 import { isWanted, likenessOf, stageNear, usualOf } from './measures.ts'
 import { nearnesses, offerShare, weights } from './weights.ts'
@@ -37,8 +37,10 @@ export function boundsOf(asked: Asked): Bounds {
   const worths = Float64Array.from(columns.kinds, (kind) => weights.kind * (kinds.get(kind) ?? 0))
   for (let body = 0; body < scores.length; body++)
     scores[body] =
-      (scores[body] as number) + (worths[columns.kindOf[body] as number] as number) + (onDay.standing[body] as number)
-  for (const [number, { worth }] of reach) scores[number] = (scores[number] ?? 0) + weights.reach * worth
+      (scores[body] as number) +
+      (worths[columns.kindOf[body] as number] as number) +
+      (onDay.standing[body] as number) +
+      weights.reach * (reach.worths[body] as number)
   for (const [id, nearness] of asked.vectors) {
     const number = index.numbers.get(id)
     if (number !== undefined) scores[number] = (scores[number] ?? 0) + weights.vectors * nearness
@@ -50,7 +52,8 @@ export function boundsOf(asked: Asked): Bounds {
 function substancesOf(asked: Asked): Float64Array {
   const { index, fields, needs, offers, words, profile } = asked
   const { columns, numbers } = index
-  const sums = nearnessOfAll(columns.fields, fields, weights.field)
+  const sums = new Float64Array(index.bodies.length)
+  addNearness(sums, columns.fields, { fields, together: weights.field })
   for (const { near } of needs)
     addBest(
       sums,

@@ -28,6 +28,9 @@ export type Columns = {
   /** collaborations, and with whom each is */
   readonly ties: Lists
   readonly partners: Uint32Array
+  /** whom each knows, and how well it leads on to them: less, the more they are */
+  readonly links: Lists
+  readonly leads: Float64Array
   /** of each collaboration: its two bodies, and its fields as above */
   readonly between: readonly [Uint32Array, Uint32Array]
   readonly tieFields: Lists
@@ -60,6 +63,8 @@ export function columnsOf({ bodies, collaborations }: Pick<MatchIndex, 'bodies' 
     places: coded(({ organisation, offers }) => [organisation.place, ...offers.flatMap(({ place }) => place ?? [])]),
     ties: listsOf(bodies, ({ ties }) => ties.map(({ number }) => number)),
     partners: Uint32Array.from(bodies.flatMap(({ ties }) => ties.map((tie) => tie.with))),
+    links: listsOf(bodies, ({ links }) => [...new Set(links.map(({ to }) => to))]),
+    leads: Float64Array.from(bodies, ({ links }) => 1 / Math.log2(2 + links.length)),
     between: [0, 1].map((i) => Uint32Array.from(collaborations, ({ between }) => between[i] ?? 0)) as [
       Uint32Array,
       Uint32Array,
@@ -90,19 +95,36 @@ function numbering<T>() {
   return { all, numberOf }
 }
 
-/** How near the fields of each list are to those asked about, at most as much as they are worth together. */
-export function nearnessOfAll(lists: Lists, fields: Asked['fields'], together: number): Float64Array {
-  const sums = new Float64Array(lists.starts.length - 1)
+/** Add to each list how near its fields are to those asked about, at most as much as they are worth together. */
+export function addNearness(to: Float64Array, lists: Lists, { fields, together }: FieldWorth): void {
   const whole = fields.reduce((sum, { worth }) => sum + worth, 0)
-  for (const { worth, near } of whole === 0 ? [] : fields) {
-    const table = new Float64Array(2 * near.length)
-    for (let field = 0; field < near.length; field++) {
-      table[2 * field] = (together * worth * (near[field] as number)) / whole
-      table[2 * field + 1] = (table[2 * field] as number) * offerShare
-    }
-    addBest(sums, lists, table)
+  for (const { worth, near } of whole === 0 ? [] : fields) addBest(to, lists, tableOf(near, (together * worth) / whole))
+}
+
+type FieldWorth = { readonly fields: Asked['fields']; readonly together: number }
+
+/** By the numbers of fields in lists. */
+function tableOf(near: Float32Array, worth: number): Float64Array {
+  const table = new Float64Array(2 * near.length)
+  for (let field = 0; field < near.length; field++) {
+    table[2 * field] = worth * (near[field] as number)
+    table[2 * field + 1] = (table[2 * field] as number) * offerShare
   }
-  return sums
+  return table
+}
+
+const kept = new WeakMap<Columns, Map<number, Float64Array>>()
+
+/** How near each collaboration is to a field; kept, as one question asks it many times. */
+export function tiesNear(columns: Columns, { field, near }: Asked['fields'][number]): Float64Array {
+  const known = kept.get(columns) ?? new Map<number, Float64Array>()
+  kept.set(columns, known)
+  const found = known.get(field)
+  if (found !== undefined) return found
+  const nearness = new Float64Array(columns.tieFields.starts.length - 1)
+  addBest(nearness, columns.tieFields, tableOf(near, 1))
+  known.set(field, nearness)
+  return nearness
 }
 
 /** Add to each body the best that a table has for anything in its list. */

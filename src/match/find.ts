@@ -60,9 +60,7 @@ export function find(index: MatchIndex, asker: Asker, { most, ...asking }: Askin
 
 export function suggestionOf(asked: Asked, { body, score }: Ranked, flip?: Change): Suggestion {
   const offer = offerFor(asked, body)
-  const via = asked.reach
-    .get(body.number)
-    ?.through.flatMap((number) => asked.index.bodies[number]?.organisation.id ?? [])
+  const via = asked.reach.throughOf(body.number)?.flatMap((number) => asked.index.bodies[number]?.organisation.id ?? [])
   return {
     organisation: body.organisation.id,
     side: body.side,

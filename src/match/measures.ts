@@ -21,7 +21,7 @@ export const measures: { readonly [Name in ReasonName]: (asked: Asked, body: Bod
     return 1 - rest
   },
   kind: ({ kinds }, { organisation }) => kinds.get(organisation.kind) ?? 0,
-  reach: ({ reach }, { number }) => reach.get(number)?.worth ?? 0,
+  reach: ({ reach }, { number }) => reach.worths[number] ?? 0,
   liveness: ({ today }, { checked }) => livenessOn(today, checked),
   popularity: (_, { ties }) => popularityOf(ties),
   named: ({ profile }, { organisation }) => (profile.named.has(organisation.id) ? 1 : 0),

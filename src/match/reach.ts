@@ -1,39 +1,46 @@
 import type { Profile } from './asker.ts'
-import type { Body, Link, MatchIndex } from './match-index.ts'
+import type { Body, MatchIndex } from './match-index.ts'
 import { isAround } from './places.ts'
 import { brokerNeeds } from './weights.ts'
 
-/** A way to a body: who leads there, one or two steps away. */
-export type Reached = {
+/** Who can be reached, by number. */
+export type Reach = {
+  /** 0–1: a body that knows few and knows well leads better than one that knows everybody; 0 where none leads */
+  readonly worths: Float64Array
   /** the bodies on the way, the first one beside the asker, the last one beside the body */
-  readonly through: readonly number[]
-  /** 0–1: a body that knows few and knows well leads better than one that knows everybody */
-  readonly worth: number
+  readonly throughOf: (number: number) => readonly number[] | undefined
 }
 
 /**
  * Everybody who can be reached in at most two steps: from the asker's own relations, where it has an entry; otherwise from
  * the brokers in its city, who bring others together and are there for everybody.
  */
-export function reachFrom(index: MatchIndex, { self, places }: Profile): ReadonlyMap<number, Reached> {
-  const own = self === undefined ? undefined : index.bodies[self]
-  const starts = own === undefined ? brokersAround(index, places) : [...new Set(own.links.map(({ to }) => to))]
-  const reached = new Map<number, Reached>()
-  const note = (to: number, through: readonly number[]): void => {
-    if (to === self || through.includes(to)) return
-    const worth = through.reduce((product, one) => product / Math.log2(2 + linksOf(index, one).length), 1)
-    if (worth > (reached.get(to)?.worth ?? 0)) reached.set(to, { through, worth })
+export function reachFrom(index: MatchIndex, { self, places }: Profile): Reach {
+  const { bodies, columns } = index
+  const own = self === undefined ? undefined : bodies[self]
+  const starts = own === undefined ? brokersAround(index, places) : new Set(own.links.map(({ to }) => to))
+  const worths = new Float64Array(bodies.length)
+  const [first, last] = [new Int32Array(bodies.length), new Int32Array(bodies.length)]
+  const note = (to: number, worth: number, start: number, end: number): void => {
+    if (to === self || to === start || worth <= (worths[to] ?? 0)) return
+    worths[to] = worth
+    first[to] = start
+    last[to] = end
   }
+  const { starts: from, items } = columns.links
   for (const start of starts) {
-    for (const { to } of linksOf(index, start)) {
-      note(to, [start])
-      if (own === undefined) for (const next of linksOf(index, to)) note(next.to, [start, to])
+    const lead = columns.leads[start] ?? 0
+    for (let i = from[start] ?? 0; i < (from[start + 1] ?? 0); i++) {
+      const to = items[i] ?? 0
+      note(to, lead, start, start)
+      const onward = lead * (columns.leads[to] ?? 0)
+      const end = own === undefined ? (from[to + 1] ?? 0) : 0
+      for (let next = from[to] ?? 0; next < end; next++) note(items[next] ?? 0, onward, start, to)
     }
   }
-  return reached
+  const throughOf = (number: number) => [...new Set([first[number] ?? 0, last[number] ?? 0])]
+  return { worths, throughOf: (number) => (worths[number] ? throughOf(number) : undefined) }
 }
-
-const linksOf = ({ bodies }: MatchIndex, number: number): readonly Link[] => bodies[number]?.links ?? []
 
 /** Who brings others together in the places of an asker. */
 const brokersAround = ({ brokers, catalogue }: MatchIndex, places: readonly string[]): readonly number[] =>
