@@ -50,6 +50,12 @@ function rolesFor(state: CaseState, act: Act): Result<readonly Role[], CaseProbl
   })
 }
 
+/** The roles that may read a case where it is now. */
+export function readersOf(state: CaseState): readonly Role[] {
+  const allowed = rolesFor(state, 'read')
+  return allowed.ok ? [...new Set(allowed.value)] : []
+}
+
 function rolesToMove(state: CaseState, id: string): Result<readonly Role[], CaseProblem> {
   const here = movesFrom(state)
   const move = here.find((one) => one.id === id)
