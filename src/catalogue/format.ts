@@ -778,7 +778,10 @@ export const CueForm = z.discriminatedUnion('means', [
     subject: z.literal(true).optional().describe('not where it is said of those they work with: with a company'),
     stance: z.enum(['wants', 'any']).optional().describe('of what is looked for, or of that too; absent: of what is'),
     likely: z.literal(true).optional().describe('to be confirmed, however plain the words'),
-    bare: z.enum(['alone', 'anywhere']).optional().describe('without words: a value that is all of a clause, or any'),
+    bare: z
+      .enum(['alone', 'anywhere', 'located'])
+      .optional()
+      .describe('without words: a value that is all of a clause, any, or one after “in” or 在'),
     named: z.literal(true).optional().describe('the figure must carry its unit: 人, not only 個'),
     'own-currency': z.literal(true).optional().describe('not of a sum in another currency than that of the fact'),
     age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),

@@ -45,7 +45,7 @@ export function clausesIn(
 
 /** A sentence that begins so is one question to its end. */
 const asking =
-  /^ ?(?:is|are|am|do|does|did|can|could|will|would|should|may|has|have|what|which|who|where|when|how|why) /i
+  /^ ?(?:(?:我|我们|我哋)?想?(?:请问|问)|(?:is|are|am|do|does|did|can|could|will|would|should|may|has|have|what|which|who|where|when|how|why) )/i
 
 type Sentence = { readonly parts: readonly Span[]; readonly isAsked: boolean }
 
@@ -121,7 +121,11 @@ function stretchesOf(
       return [{ from: part.from, stance, isCarried: false }]
     if (isSettled && (stance === 'self' || stance === 'offers' || stance === 'question')) continue
     if (current.stance === 'question' && !current.isCarried && stance === 'offers') continue
-    stretches.push({ from: stance === 'self' ? from : to, stance: isDenied ? 'declined' : stance, isCarried: false })
+    stretches.push({
+      from: stance === 'self' || isAside ? from : to,
+      stance: isDenied ? 'declined' : stance,
+      isCarried: false,
+    })
   }
   return stretches
 }

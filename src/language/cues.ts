@@ -52,8 +52,8 @@ export type FactCue = Words & {
   readonly stance?: 'any' | 'wants' | undefined
   /** to be confirmed, however plain the words */
   readonly likely?: boolean | undefined
-  /** without words: a value that is all of a clause, or that stands anywhere */
-  readonly bare?: 'alone' | 'anywhere' | undefined
+  /** without words: a value that is all of a clause, that stands anywhere, or after “in” or 在 */
+  readonly bare?: 'alone' | 'anywhere' | 'located' | undefined
   /** the figure must carry its unit: 人, not only 個 */
   readonly named?: boolean | undefined
   /** not of a sum in another currency than that of the fact */

@@ -19,15 +19,15 @@ export type Setting = {
   readonly values: readonly Value[]
 }
 
-/** Read the facts of a clause. */
-export function fillFrom(setting: Setting): Filled {
+/** Read the facts of a clause; `led` are the words that lead to a value beside them. */
+export function fillFrom(setting: Setting): Filled & { readonly led: readonly Span[] } {
   const candidates = candidatesIn(setting)
   const said = candidates.filter((one) => !isDenied(one, candidates)).flatMap((candidate) => saidBy(candidate))
   const pairs = pairsIn(setting, candidates)
-  const filled = pairs.map(({ candidate, value, distance }) =>
+  const filled = pairs.map((pair) =>
     factOf(
-      distance > closest && value.is !== 'code' ? { ...candidate, confidence: 'likely' } : candidate,
-      value,
+      isPlain(pair, setting.text) ? pair.candidate : { ...pair.candidate, confidence: 'likely' },
+      pair.value,
       setting.day,
     ),
   )
@@ -35,6 +35,7 @@ export function fillFrom(setting: Setting): Filled {
   const none = candidates.filter((candidate) => !used.has(candidate)).flatMap((candidate) => noneSaidBy(candidate))
   const bare = bareIn(setting, new Set(pairs.map(({ value }) => value)))
   return {
+    led: pairs.map(({ candidate }) => candidate),
     readings: [...said, ...none, ...filled.flatMap(({ readings }) => readings), ...bare.readings],
     asks: [...filled.flatMap(({ asks }) => asks), ...bare.asks],
   }
@@ -151,6 +152,17 @@ function noneSaidBy({ cue, isNegated, confidence, from, to }: Candidate): readon
 
 // ── values beside cues ──────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A field is plainly said where its name is all that is: 做3D打印牙套 is about something else. */
+const fieldEnd =
+  /^(?:$| ?[^\p{L}\p{N} ]| ?[的嘅及和与同]|技术|科技|产品|系统|设备|研发|研究|开发|制造|生产|服务|软件|材料|平台|公司|企业|初创|行业|业|生意|项目| ?(?:technolog|systems?|products?|solutions?|devices?|tools?|software|platforms?|compan|firm|start|business|industry|manufactur|maker|and|or|for|in|with|to|that|at|from|which|since|项|公司)(?![a-z]*[A-Z]))/iu
+const fieldClosest = 1
+
+function isPlain({ value, distance }: Pair, text: string): boolean {
+  if (value.is !== 'code') return distance <= closest
+  if (value.list !== 'technologies' && value.list !== 'industries') return true
+  return distance <= fieldClosest && fieldEnd.test(text.slice(value.to, value.to + 16))
+}
+
 type Pair = { readonly candidate: Candidate; readonly value: Value; readonly distance: number }
 
 /**
@@ -249,6 +261,9 @@ const fitsMoney = (quantity: Quantity): boolean =>
     isZero(quantity) ||
     isPlainSum(quantity.most ?? quantity.least ?? 0))
 
+/** 一 and 兩 are often no figure; 四百 is one. */
+const isCount = ({ isInHan, least, most }: Quantity): boolean => !isInHan || (most ?? least ?? 0) >= 10
+
 const times = new Set(['year', 'month', 'week', 'day'])
 
 function fitsNumber(quantity: Quantity, { unit, isNamed }: { unit: string; isNamed: boolean }): boolean {
@@ -256,7 +271,7 @@ function fitsNumber(quantity: Quantity, { unit, isNamed }: { unit: string; isNam
   if (quantity.unit === unit) return true
   if (times.has(unit)) return unit === 'month' ? quantity.unit === 'year' : unit === 'year' && quantity.unit === 'month'
   return (
-    !isNamed && unit === 'person' && ((quantity.unit === undefined && !quantity.isInHan) || quantity.unit === 'each')
+    !isNamed && unit === 'person' && ((quantity.unit === undefined && isCount(quantity)) || quantity.unit === 'each')
   )
 }
 
@@ -283,9 +298,11 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
     values.flatMap((value) => {
       if (used.has(value) || !fits(value, cue) || isNegatedAt(clause, value)) return []
       if (cue.bare === 'alone' && !isAlone(setting, cue)) return []
+      if (cue.bare === 'located' && !located.test(setting.text.slice(clause.from, value.from))) return []
       const stance = stanceAt(clause, value.from)
+      if (!fitsSpeaker(cue, setting, { from: value.from, stance: stance.stance })) return []
       if (stance.stance === 'offers' || stance.stance === 'declined') return []
-      if (stance.stance !== 'self' && !stance.isCarried && cue.stance !== 'any') return []
+      if (stance.stance !== 'self' && (!stance.isCarried || cue.bare === 'located') && cue.stance !== 'any') return []
       const candidate: Candidate = {
         from: value.from,
         to: value.to,
@@ -298,6 +315,8 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
   )
   return { readings: filled.flatMap(({ readings }) => readings), asks: filled.flatMap(({ asks }) => asks) }
 }
+
+const located = /(?:\b(?:in|at)(?: the)?|在|喺|于) ?$/i
 
 /** Words beside a value that say nothing of their own. */
 const beside =

@@ -54,23 +54,31 @@ function weighedTerms({ lexicon }: TextIndex, units: readonly Unit[]): ReadonlyM
   return terms
 }
 
-/** The words of a text that stand in an entry and not in every tenth, as they were written, the rarest first; no figures. */
+/**
+ * The words of a text that stand in an entry, or name a concept that it names, as they were written, the rarest first:
+ * those that not every tenth entry has, or else the rarest one. No figures.
+ */
 export function wordsShared(index: TextIndex, text: string, entry: number): readonly string[] {
   const { units, seams } = cut(text)
   const found: Found[] = []
+  const note = (term: string, from: number, to: number): void => {
+    const number = index.terms.get(term)
+    if (number === undefined) return
+    const entries = index.entries.subarray(index.starts[number], index.starts[number + 1])
+    if (entries.includes(entry)) found.push({ from, to, rarity: rarityOf(entries.length, index.ids.length) })
+  }
   eachTerm(units, (at, next) => {
-    const number = index.terms.get(next === undefined ? at.form : at.form + next.form)
-    if (number === undefined || /^\d+$/.test(at.form)) return
-    const [from, to] = [index.starts[number] ?? 0, index.starts[number + 1] ?? 0]
-    if (!index.entries.subarray(from, to).includes(entry)) return
-    found.push({ from: at.from, to: (next ?? at).to, rarity: rarityOf(to - from, index.ids.length) })
+    if (!/^\d+$/.test(at.form)) note(next === undefined ? at.form : at.form + next.form, at.from, (next ?? at).to)
   })
+  for (const { from, to, concepts } of namingsIn(index.lexicon, units))
+    for (const id of seams.has(from) && seams.has(to) ? concepts : [])
+      note(`#${id}`, units[from]?.from ?? 0, units[to - 1]?.to ?? 0)
   const rare = rarityOf(index.ids.length / 10, index.ids.length)
-  const words = joined(found)
+  const words = joined(found.toSorted((a, b) => a.from - b.from || b.to - a.to))
     .flatMap((parts) => wholeWords(parts, { units, seams }))
-    .filter(({ rarity }) => rarity > rare)
     .toSorted((a, b) => b.rarity - a.rarity)
-  return [...new Set(words.map(({ from, to }) => text.slice(from, to)))]
+  const told = words.filter(({ rarity }) => rarity > rare)
+  return [...new Set((told.length > 0 ? told : words.slice(0, 1)).map(({ from, to }) => text.slice(from, to)))]
 }
 
 type Cut = { readonly units: readonly Unit[]; readonly seams: ReadonlySet<number> }
@@ -87,13 +95,12 @@ function cut(text: string): Cut {
 
 type Found = { readonly from: number; readonly to: number; readonly rarity: number }
 
-/** Han characters by twos that run into each other belong together. */
+/** What runs into each other belongs together: Han characters by twos, and the names of concepts. */
 function joined(found: readonly Found[]): readonly (readonly Found[])[] {
   const runs: Found[][] = []
   for (const one of found) {
     const run = runs.at(-1)
-    const last = run?.at(-1)
-    if (run !== undefined && last !== undefined && one.from < last.to) run.push(one)
+    if (run?.some(({ to }) => one.from < to) === true) run.push(one)
     else runs.push([one])
   }
   return runs
@@ -101,7 +108,7 @@ function joined(found: readonly Found[]): readonly (readonly Found[])[] {
 
 /** What runs together, without what is only part of a word or tells nothing at either end; as rare as the rarest in it. */
 function wholeWords(parts: readonly Found[], { units, seams }: Cut): readonly Found[] {
-  const [start = 0, end = 0] = [parts[0]?.from, parts.at(-1)?.to]
+  const [start, end] = [Math.min(...parts.map(({ from }) => from)), Math.max(...parts.map(({ to }) => to))]
   const within = units.flatMap((unit, i) => (start <= unit.from && unit.to <= end ? [{ unit, i }] : []))
   const first = within.find(({ unit, i }) => seams.has(i) && !isEmptyWord(unit))
   const last = within.findLast(({ unit, i }) => seams.has(i + 1) && !isEmptyWord(unit))

@@ -145,10 +145,10 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
   const range = rangeFrom(text, first, { words, isBetween: between.test(behind) })
   const { least, most, to } = range ?? first
   const tail = tailFrom(text, range?.last ?? first, words)
-  if (movedFrom.test(behind) && moved.test(text.slice(tail.to, tail.to + 24))) return undefined
   const start = startOf(text, at)
   const ahead = boundsBefore(text, start, words)
-  const isChange = ahead.bounds.includes('change') && tail.unit !== 'percent' && !percentSign
+  const isPast = movedFrom.test(behind) && moved.test(text.slice(tail.to, tail.to + 24))
+  const isChange = isPast || (ahead.bounds.includes('change') && tail.unit !== 'percent' && !percentSign)
   const unit = isChange ? 'change' : percentSign ? 'percent' : tail.unit
   const currency = sign?.says ?? range?.currency ?? tail.currency
   const isMoney = sign !== undefined || tail.isMoney || (unit === undefined && (range?.last ?? first).scale >= 1e3)

@@ -146,7 +146,7 @@ function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances)
   return {
     readings: filled.flatMap(({ readings }) => readings),
     asks: filled.flatMap(({ asks }) => asks),
-    wishes: clauses.flatMap((clause) => wishesIn(reader, { clause, text }, sighting)),
+    wishes: clauses.flatMap((clause, i) => wishesIn(reader, { clause, text, led: filled[i]?.led ?? [] }, sighting)),
     concepts: sighting.codes.flatMap(({ is, id, from, to }) =>
       is === 'scheme' ? [] : [{ vocabulary: is, code: id, from, to }],
     ),

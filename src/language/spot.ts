@@ -4,6 +4,7 @@ import { namingsIn } from './lexicon.ts'
 import type { Span } from './marks.ts'
 import type { Reader } from './reader.ts'
 import { seamsOf } from './segment.ts'
+import { stem } from './stem.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** Something known that stands in a plain text: what kind of thing (`cue`, `places`, `organisation` …), and which; a guess where a word is misspelt. */
@@ -39,13 +40,12 @@ export function spotIn(reader: Reader, text: string): Sighting {
   const organisations = without(longest(of('organisation').filter(isName)), schemes)
   const bodies = [...schemes, ...organisations]
   const names = without([...of(...reader.knowledge.vocabularies.keys())], bodies)
-  const needs = names.filter(({ is }) => is === 'needs')
   const cuesOf = (...meanings: readonly Cue['means'][]) =>
     without(of('cue'), bodies).filter((one) => meanings.some((means) => cueOf(one)?.means === means))
   const [facts, needCues, numbers, signals] = [cuesOf('fact'), cuesOf('need'), cuesOf('number'), cuesOf('signal')]
   const cues = [
     ...without(facts, numbers),
-    ...longest(needCues),
+    ...without(longest(needCues), signals),
     ...longest(numbers),
     ...without(longest(signals), names),
   ].filter((one) => !isCrossed(one, names))
@@ -54,16 +54,20 @@ export function spotIn(reader: Reader, text: string): Sighting {
       const cue = cueOf(one)
       return cue === undefined ? [] : [{ from: one.from, to: one.to, cue }]
     }),
-    codes: [
-      ...schemes,
-      ...[...reader.knowledge.vocabularies.keys()].flatMap((kind) => {
-        const own = longest(names.filter(({ is }) => is === kind))
-        if (kind === 'needs' || kind === 'places') return own
-        return without(own, needs).filter((one) => kind !== 'technologies' || !needs.some((need) => isSame(one, need)))
-      }),
-    ],
+    codes: [...schemes, ...[...reader.knowledge.vocabularies.keys()].flatMap((kind) => codesOf(kind, names))],
     organisations,
   }
+}
+
+/** The names of one vocabulary. A need's hides a technology of the same words, and a technology's the industry within it. */
+function codesOf(kind: string, names: readonly Spotted[]): readonly Spotted[] {
+  const of = (other: string): readonly Spotted[] => names.filter(({ is }) => is === other)
+  const own = longest(of(kind))
+  if (kind === 'needs' || kind === 'places') return own
+  const needs = of('needs')
+  if (kind === 'industries') return without(own, [...needs, ...of('technologies')])
+  const rest = without(own, needs)
+  return kind === 'technologies' ? rest.filter((one) => !needs.some((need) => isSame(one, need))) : rest
 }
 
 /** Every name and cue; a single Han character only where a word begins, and “not” only as a word of its own. */
@@ -79,7 +83,21 @@ function wordsIn(reader: Reader, text: string, cueOf: (one: Spotted) => Cue | un
       return seams.has(from) && (mayRunOn || seams.has(to))
     })
   })
-  return [...written, ...misspeltIn(reader, units)]
+  return [...written, ...ownedIn(reader, units), ...misspeltIn(reader, units)]
+}
+
+/** Names with an ’s: HKSTP's programme. */
+function ownedIn(reader: Reader, units: readonly Unit[]): readonly Spotted[] {
+  const bare = units.map((unit) => {
+    const [, word] = /^(.{2,})['’]s$/.exec(unit.word) ?? []
+    return word === undefined ? unit : { ...unit, word, form: stem(word), to: unit.to - 2 }
+  })
+  if (bare.every((unit, i) => unit === units[i])) return []
+  return namingsIn(reader.lexicon, bare).flatMap(({ from, to, concepts }) =>
+    bare.slice(from, to).some((unit, i) => unit !== units[from + i])
+      ? concepts.map((id) => spotted(id, bare[from], bare[to - 1]))
+      : [],
+  )
 }
 
 const shortest = 6

@@ -7,12 +7,10 @@ import { isHidden, type Sighting } from './spot.ts'
 /** A need that a text names, as looked for or as offered to others. */
 export type Wish = Span & { readonly need: string; readonly role: 'needs' | 'offers' }
 
-/** What a clause looks for or offers. */
-export function wishesIn(
-  { bodies }: Reader,
-  { clause, text }: { clause: Clause; text: string },
-  sighting: Sighting,
-): readonly Wish[] {
+type Within = { readonly clause: Clause; readonly text: string; readonly led: readonly Span[] }
+
+/** What a clause looks for or offers. Over a comma, words that lead to a fact are none of it: 可代工，廠房在元朗. */
+export function wishesIn({ bodies }: Reader, { clause, text, led }: Within, sighting: Sighting): readonly Wish[] {
   const isHere = ({ from, to }: Span): boolean => clause.from <= from && to <= clause.to
   const kinds = sighting.organisations.filter(isHere).map(({ id }) => bodies.get(id)?.kind ?? '')
   const words = fold(text.slice(clause.from, clause.to))
@@ -27,13 +25,18 @@ export function wishesIn(
     }),
   ]
   return named
-    .filter((one) => isHere(one) && !isHidden(one, named))
+    .filter((one) => isHere(one) && !isHidden(one, named) && !named.some((other) => isJoined(other, one)))
     .flatMap((one): readonly Wish[] => {
-      const { stance } = stanceAt(clause, one.to)
+      const { stance, isCarried } = stanceAt(clause, one.to)
+      if (isCarried && led.some(({ from, to }) => from < one.to && one.from < to)) return []
       if (stance === 'wants' || stance === 'question') return [{ ...one, role: 'needs' }]
       return stance === 'offers' ? [{ ...one, role: 'offers' }] : []
     })
 }
+
+/** 中試夥伴 is one thing to look for, not two. */
+const isJoined = (one: { readonly need: string } & Span, next: { readonly need: string } & Span): boolean =>
+  next.need === 'partners' && one.need !== next.need && next.from >= one.to && next.from - one.to <= 1
 
 /** Each need once, where it is first named; where several within each other are, the narrowest. */
 export function narrowestWishes(reader: Reader, wishes: readonly Wish[]): readonly Wish[] {
