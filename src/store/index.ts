@@ -11,6 +11,7 @@ export {
   setDisabled,
 } from './accounts.ts'
 export { type Deed, recordDeed, throughOf } from './audit.ts'
+export { type BackedUp, type Backups, backupsOf } from './backup.ts'
 export {
   addReviewer,
   appendCaseEvents,
@@ -78,6 +79,26 @@ export {
   markAccepted,
   withdrawInvitation,
 } from './members.ts'
+export {
+  addMute,
+  addNotice,
+  countUnread,
+  findByMuteSecret,
+  listDigestReaders,
+  listMutes,
+  listNotices,
+  type MailWish,
+  type Mute,
+  type MuteWhat,
+  mailWishOf,
+  markRead,
+  type Notice,
+  type NoticeAbout,
+  type NoticePlace,
+  removeMute,
+  takeDigest,
+  wishMail,
+} from './notices.ts'
 export { cancelOnce, forgetOver, type Held, keepOnce, lookOnce, type OneTime, takeOnce } from './one-time.ts'
 export { openStore, type Store, type StoreSettings } from './open.ts'
 export {

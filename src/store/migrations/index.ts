@@ -5,6 +5,7 @@ import { accounts } from './0003-accounts.ts'
 import { organisations } from './0004-organisations.ts'
 import { cases } from './0005-cases.ts'
 import { jobs } from './0006-jobs.ts'
+import { notices } from './0007-notices.ts'
 import { replies } from './0009-replies.ts'
 
 /**
@@ -18,5 +19,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-organisations': { up: organisations },
   '0005-cases': { up: cases },
   '0006-jobs': { up: jobs },
+  '0007-notices': { up: notices },
   '0009-replies': { up: replies },
 }
