@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Day, Lang, Problem, Result, Text } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
-import type { Db, Who } from '../store/index.ts'
+import type { Mail } from '../outside/mail.ts'
+import type { Backups, Db, Limit, Who } from '../store/index.ts'
 import type { Route } from './contract/routes.ts'
 import type { May } from './may.ts'
 
@@ -17,6 +18,12 @@ export type Supplies = {
   readonly content: ContentFolder
   /** one transaction on behalf of the asker, who sees and changes in it what is theirs to see and change */
   readonly db: Db
+  /** where mails go out */
+  readonly mail: Mail
+  /** whole copies of the store; at a terminal only */
+  readonly backups: Backups
+  /** everything that can be done, for what tells somebody what they may do */
+  readonly actions: readonly Action[]
 }
 
 /** What every action knows: by whom it was asked, in which language, for which day, and when. */
@@ -101,6 +108,8 @@ export type Action<
   readonly givesSecret?: true
   /** who may do it */
   readonly may: May
+  /** how often it may be tried; counted before it runs, whatever comes of it */
+  limits?(input: z.output<Takes>, asked: Asked): readonly Limit[]
   /** `clock`: what nobody can do for themselves, such as signing in, runs with the rights of the program; absent: as the asker */
   readonly actsAs?: 'clock'
   /** may be queued as a job, performed by the clock; `every`: a cron line, in Hong Kong time, at which it comes by itself */

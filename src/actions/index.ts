@@ -1,4 +1,5 @@
 import { advise } from './advise.ts'
+import { backup } from './backup.ts'
 import { checkContent } from './check-content.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
@@ -26,6 +27,7 @@ import { listStale } from './list-stale.ts'
 import { match } from './match.ts'
 import { newContent } from './new-content.ts'
 import { readText } from './read-text.ts'
+import { restore } from './restore.ts'
 import { showConcept } from './show-concept.ts'
 import {
   showAgreement,
@@ -76,4 +78,6 @@ export const actions: readonly Action[] = [
   newContent,
   keepAnswers,
   keptAnswers,
+  backup,
+  restore,
 ]

@@ -40,15 +40,43 @@ export type Store = {
  *   tables were made by a later version
  */
 export async function openStore(settings: StoreSettings): Promise<Result<Store>> {
-  if (settings.in === 'server')
-    return connectTo({ connectionString: settings.url }, { whenClosed: async () => undefined })
+  const reached = await reach(settings)
+  if (!reached.ok) return reached
+  const { target, stop } = reached.value
+  const connected = await connectTo(target, { whenClosed: stop })
+  if (!connected.ok) await stop()
+  return connected
+}
+
+/** A database that runs, as its owner reaches it. */
+export type Reached = {
+  readonly target: pg.PoolConfig
+  /** bring its tables to where this migration leaves them; all of them where none is named */
+  readonly migrateTo: (migration: string | undefined) => Promise<Result<true>>
+  readonly stop: () => Promise<void>
+}
+
+/** Start the database that comes with the product, or name the one that somebody else runs. */
+export async function reach(settings: StoreSettings): Promise<Result<Reached>> {
+  const reached = (target: pg.PoolConfig, stop: () => Promise<void>) =>
+    ok({ target, stop, migrateTo: (migration: string | undefined) => migrate(target, migration) })
+  if (settings.in === 'server') return reached({ connectionString: settings.url }, async () => undefined)
   const { folder, ...how } = settings
   const embedded = await startEmbedded(folder, how)
   if (!embedded.ok) return embedded
   const { host, stop } = embedded.value
-  const connected = await connectTo({ host, user: 'postgres', database: 'postgres' }, { whenClosed: stop })
-  if (!connected.ok) await stop()
-  return connected
+  return reached({ host, user: 'postgres', database: 'postgres' }, stop)
+}
+
+/** Do something as the owner of the tables, whom no row is hidden from: whole copies, and nothing else. */
+export async function withOwner<T>(target: pg.PoolConfig, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...target })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Migrate and connect to a database that runs; `whenClosed` is called after the last connection has ended. */
@@ -91,11 +119,11 @@ async function actAs(db: Db, who: Who): Promise<void> {
   await sql`select set_config('role', ${role}, true), set_config('causeway.person', ${person}, true)`.execute(db)
 }
 
-async function migrate(target: pg.PoolConfig): Promise<Result<true>> {
+async function migrate(target: pg.PoolConfig, last?: string): Promise<Result<true>> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf({ ...target, max: 1 }) }) })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-    const { error } = await migrator.migrateToLatest()
+    const { error } = last === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(last)
     return error === undefined ? ok(true) : refused(problemOf(error))
   } finally {
     await db.destroy()

@@ -7,9 +7,9 @@ import type { Supplied } from '../../actions/perform.ts'
 import { ok, type Result } from '../../base/index.ts'
 import { systemClock } from '../../outside/clock.ts'
 import { contentFolder } from '../../outside/content-folder.ts'
-import { openStore, type Store, type StoreSettings } from '../../store/index.ts'
+import { backupsOf, openStore, type Store, type StoreSettings } from '../../store/index.ts'
 import { loadCatalogue } from '../load-content.ts'
-import { storeSettings } from '../settings.ts'
+import { filesFolder, storeSettings } from '../settings.ts'
 import { hasCommand } from './help.ts'
 import { runCommand } from './run-command.ts'
 
@@ -31,6 +31,7 @@ async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partia
   opened = store.value
   return ok({
     content,
+    ...(needs.includes('backups') && { backups: backupsOf(settings, filesFolder(root, process.env)) }),
     ...(catalogue.value !== undefined && { catalogue: catalogue.value }),
     ...(store.value !== undefined && { store: store.value }),
   })

@@ -3,7 +3,7 @@ import { parseFormat, parseOn } from '../../actions/asked.ts'
 import type { Action, Asked } from '../../actions/define-action.ts'
 import { valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform, type Supplied } from '../../actions/perform.ts'
-import { ok, type Result } from '../../base/index.ts'
+import { type Lang, ok, type Result } from '../../base/index.ts'
 import { type Clock, todayBy } from '../../outside/clock.ts'
 import type { Who } from '../../store/index.ts'
 import { requestLang } from './negotiate.ts'
@@ -11,10 +11,17 @@ import { replyWithProblem } from './problem-reply.ts'
 import { holdSession, whoAsks } from './sessions.ts'
 
 /** Everything a request is answered with. */
-export type Serving = { readonly actions: readonly Action[]; readonly supplies: Supplied; readonly clock: Clock }
+export type Serving = {
+  readonly actions: readonly Action[]
+  readonly supplies: Omit<Supplied, 'actions' | 'mail'> & Partial<Pick<Supplied, 'actions' | 'mail'>>
+  readonly clock: Clock
+  /** where people reach the pages; absent: where each request says that it came to */
+  readonly origin?: string
+}
 
 /** Every action that has a route, under /api/v1. */
-export function addActionRoutes(app: FastifyInstance, serving: Serving): void {
+export function addActionRoutes(app: FastifyInstance, settings: Serving): void {
+  const serving = { ...settings, supplies: { ...settings.supplies, actions: settings.actions } }
   for (const action of serving.actions) {
     if (action.http === undefined) continue
     const { method, path } = partsOf(action.http)
@@ -32,25 +39,17 @@ export function partsOf(route: string): { readonly method: 'GET' | 'POST'; reado
   return { method: method as 'GET' | 'POST', path } // `Route` allows only these
 }
 
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
+export type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 
-async function answer(
-  { supplies, clock }: Serving,
-  action: Action,
-  { request, reply }: Exchange,
-): Promise<FastifyReply> {
+async function answer({ supplies, ...serving }: Serving, action: Action, exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply } = exchange
   const { lang: langWord, on, ...others } = request.query as Record<string, string>
   const lang = requestLang(langWord, request.headers['accept-language'])
   if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
-  const by = await whoAsks(request, { store: supplies.store, clock, kind: action.kind })
-  if (!by.ok) return replyWithProblem(reply, by.problem, lang.value)
-  const { 'idempotency-key': key } = request.headers
-  const asked = askedOn(on, {
-    ...{ lang: lang.value, clock, by: by.value, request: request.id, holdSession: holdSession(reply) },
-    origin: `${request.protocol}://${request.host}`,
-    ...(key !== undefined && { once: String(key).slice(0, 200) }),
-    from: { agent: request.headers['user-agent'] ?? '', address: request.ip },
-  })
+  const known = await knownOf({ supplies, ...serving }, { ...exchange, lang: lang.value, kind: action.kind })
+  if (!known.ok) return replyWithProblem(reply, known.problem, lang.value)
+  const { by } = known.value
+  const asked = askedOn(on, { ...known.value, clock: serving.clock })
   if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
 
   const { format = 'json', ...words } = action.files === undefined ? { ...others, format: 'json' } : others
@@ -60,7 +59,7 @@ async function answer(
   const answered = await perform(action, { asked: asked.value, input, supplies })
   if (!answered.ok) return replyWithProblem(reply, answered.problem, lang.value)
   reply.header('content-language', lang.value).header('vary', 'accept-language, cookie, authorization')
-  reply.header('cache-control', isForAll(action, by.value) ? 'no-cache' : 'no-store')
+  reply.header('cache-control', isForAll(action, by) ? 'no-cache' : 'no-store')
   if (form.value === undefined) return reply.send(answered.value)
   const file = await form.value.write(answered.value, asked.value)
   if (!file.ok) return replyWithProblem(reply, file.problem, lang.value)
@@ -72,14 +71,31 @@ async function answer(
 }
 
 /** Whether an answer may be kept and shown again once its entity tag was found to be the same. */
-const isForAll = ({ kind, http = '', may }: Action, by: Who): boolean =>
-  kind === 'read' && may === 'everybody' && by.kind === 'nobody' && http.startsWith('GET ')
+const isForAll = ({ kind, http, may }: Action, by: Who): boolean =>
+  kind === 'read' && may === 'everybody' && by.kind === 'nobody' && http?.startsWith('GET ') === true
 
 const named = (file: string): string => `inline; filename="${file}"`
 
-type Known = Omit<Asked, 'day' | 'now'> & { readonly clock: Clock }
+type Known = Omit<Asked, 'day' | 'now'> & { readonly by: Who }
 
-function askedOn(on: string | undefined, { clock, ...known }: Known): Result<Asked> {
+/** What a request tells of its asker: who, from where, and how a session reaches them. */
+export async function knownOf(
+  { supplies: { store }, clock, origin }: Serving,
+  { request, reply, lang, kind }: Exchange & { readonly lang: Lang; readonly kind: 'read' | 'write' },
+): Promise<Result<Known>> {
+  const by = await whoAsks(request, { store, clock, kind })
+  if (!by.ok) return by
+  const { 'idempotency-key': key } = request.headers
+  const here = origin ?? `${request.protocol}://${request.host}`
+  return ok({
+    ...{ lang, by: by.value, request: request.id, origin: here },
+    holdSession: holdSession(reply, { isSecure: here.startsWith('https:') }),
+    ...(key !== undefined && { once: String(key).slice(0, 200) }),
+    from: { agent: request.headers['user-agent'] ?? '', address: request.ip },
+  })
+}
+
+function askedOn(on: string | undefined, { clock, ...known }: Known & { readonly clock: Clock }): Result<Asked> {
   const day = on === undefined ? ok(todayBy(clock)) : parseOn(on)
   return day.ok ? ok({ ...known, day: day.value, now: clock }) : day
 }
