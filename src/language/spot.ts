@@ -37,9 +37,12 @@ export function spotIn(reader: Reader, text: string): Sighting {
     return !reader.knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written)
   }
   const schemes = longest(of('scheme').filter(isName))
-  const organisations = without(longest(of('organisation').filter(isName)), schemes)
+  const ofVocabularies = of(...reader.knowledge.vocabularies.keys())
+  const organisations = without(longest(of('organisation').filter(isName)), schemes).filter(
+    (one) => !isCrossed(one, ofVocabularies),
+  )
   const bodies = [...schemes, ...organisations]
-  const names = without([...of(...reader.knowledge.vocabularies.keys())], bodies)
+  const names = without(ofVocabularies, bodies)
   const cuesOf = (...meanings: readonly Cue['means'][]) =>
     without(of('cue'), bodies).filter((one) => meanings.some((means) => cueOf(one)?.means === means))
   const [facts, needCues, numbers, signals] = [cuesOf('fact'), cuesOf('need'), cuesOf('number'), cuesOf('signal')]
