@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import { type Result, refused } from '../base/index.ts'
 import { type Db, nobody, recordDeed, type Store, type Who } from '../store/index.ts'
 import type { Action, Asked, Context, Refusal, Supplies } from './define-action.ts'
+import { withinLimits } from './limits.ts'
 import { permit } from './may.ts'
 import { onlyOnce, refusalsOfKeys } from './once.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a door brings: all that actions may need, and the store in the place of a database connection of the asker's. */
-export type Supplied = Omit<Supplies, 'db'> & { readonly store: Store }
+export type Supplied = Omit<Supplies, 'db' | 'backups'> & Partial<Pick<Supplies, 'backups'>> & { readonly store: Store }
 
 /** One request for an action, as a door brings it: what was asked, the raw input, and all that the door can supply. */
 export type Request = { readonly asked: Asked; readonly input: unknown; readonly supplies: Partial<Supplied> }
@@ -30,6 +31,9 @@ export async function perform<Takes extends z.ZodObject, Gives extends z.ZodType
   const by = asked.by ?? nobody
   const allowed = permit(action.may, { by, kind: action.kind, input: parsed.value })
   if (!allowed.ok) return allowed
+  const limits = action.limits?.(parsed.value, asked) ?? []
+  const tried = await withinLimits(limits, { store: supplies.store, at: asked.now() })
+  if (!tried.ok) return tried
   const lacking = action.needs.find((need) => !has(supplies, need))
   if (lacking !== undefined) throw new Error(`${action.name} needs ${lacking}, which this door does not supply`)
   const answered = await runWith(action, { asked: { ...asked, by }, input: parsed.value, supplies })

@@ -129,6 +129,7 @@ async function writeBackup({ target }: Reached, { file, files, at }: Where & { a
 
 /** All rows as they are at one moment, whoever writes meanwhile. */
 async function copyOut(client: pg.ClientBase, aside: string, add: (name: string, path: string) => Promise<Part>) {
+  if (!(await hasMigrations(client))) throw new Error('nothing is kept yet')
   await client.query('begin isolation level repeatable read read only')
   const [migration, tables] = [await lastMigration(client), await tablesOf(client)]
   const [parts, counts]: [Part[], BackedUp['tables'][number][]] = [[], []]
@@ -239,7 +240,8 @@ async function loadAll(client: pg.ClientBase, aside: string, contents: Contents)
   await client.query('begin')
   const { rows: references } = await client.query<{ name: string; place: string; isDeferred: boolean }>(`
     select quote_ident(conname) as name, conrelid::regclass::text as place, condeferred as "isDeferred"
-    from pg_constraint where contype = 'f' and conparentid = 0 and connamespace in ('public'::regnamespace, 'jobs'::regnamespace)`)
+    from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+    where contype = 'f' and conparentid = 0 and nspname in ('public', 'jobs')`)
   const own = references.filter(({ isDeferred }) => !isDeferred)
   for (const { place, name } of own) {
     await client.query(`alter table ${place} alter constraint ${name} deferrable initially deferred`)
