@@ -40,8 +40,11 @@ export const isBarred = (asked: Asked, body: Body): boolean =>
  * Whether enough is known of an asker to speak of matches: a need, a field or a body it names, or words that are known. One
  * word of a field among many unknown ones tells nothing.
  */
-export const isTold = ({ profile, words }: Asked): boolean =>
-  profile.needs.length > 0 || profile.isFieldSure || profile.named.size > 0 || words.known >= leastKnown
+export const isTold = ({ profile, fields, words }: Asked): boolean =>
+  profile.needs.length > 0 ||
+  profile.isFieldSure ||
+  profile.named.size > 0 ||
+  words.known >= leastKnown[fields.length > 0 ? 'field' : 'none']
 
 /** The bodies that fit best, in order; bodies alike stand by their ids, so that the order of the content tells nothing. */
 export function rank(asked: Asked, most: number): readonly Ranked[] {

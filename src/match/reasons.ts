@@ -40,6 +40,8 @@ export type Reasons = {
 /** What was done before that tells something: a collaboration, with whom. */
 export type Evidence = { readonly collaboration: string; readonly with: string; readonly sources: readonly string[] }
 
+/** A field less near than this is none to tell of, not even as the nearest there is. */
+const leastTold = 0.25
 const mostWords = 6
 const mostEvidence = 3
 
@@ -90,11 +92,9 @@ function fieldReasons({ fields, index: { graph } }: Asked, body: Body): readonly
       (best, one) => ((near[one.field] ?? 0) > (near[best ?? -1] ?? 0) ? one.field : best),
       undefined,
     )
-    return {
-      asked: graph.ids[field] ?? '',
-      nearness: near[has ?? -1] ?? 0,
-      ...(has !== undefined && { has: graph.ids[has] ?? '' }),
-    }
+    const nearness = near[has ?? -1] ?? 0
+    const isToTell = has !== undefined && nearness >= leastTold
+    return { asked: graph.ids[field] ?? '', nearness, ...(isToTell && { has: graph.ids[has] ?? '' }) }
   })
   const isAnswered = ({ nearness }: (typeof all)[number]): boolean => nearness >= leastNear
   const told = all.filter(

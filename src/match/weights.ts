@@ -37,8 +37,11 @@ export type ReasonName = keyof typeof weights
 /** Less than this from field, need, offer and words together is no match, however likely everything else makes it. */
 export const leastSubstance = 0.25
 
-/** Of a free text that names no need and no field, at least this share must be words that some entry has. */
-export const leastKnown = 0.5
+/**
+ * Of a free text that names no need and no body, at least this share must be words that some entry has: where it names a
+ * field, and where it does not.
+ */
+export const leastKnown = { field: 0.5, none: 0.75 } as const
 
 /** How much a body's own background counts beside what is asked for now. */
 export const backgroundShare = 0.15
@@ -98,6 +101,9 @@ export const strengthUnknown = 0.7
 
 /** Needs that a broker meets: whoever brings others together or takes them in. */
 export const brokerNeeds: readonly string[] = ['partners', 'landing', 'incubation', 'mentoring', 'market-access']
+
+/** Needs that two meet in each other: who can be a research partner seeks one when it speaks of joint research. */
+export const mutualNeeds: readonly string[] = ['partners', 'research-partner']
 
 /** From how near on two fields or needs are told as a match. */
 export const leastNear = 0.5
