@@ -7,7 +7,7 @@ export const reasonWords = {
   field: {
     matched: { en: 'Works in {asked}', 'zh-Hant': '從事{asked}', 'zh-Hans': '从事{asked}' },
     near: {
-      en: 'Works in {has}, which is near {asked}',
+      en: 'Works in {has}; near: {asked}',
       'zh-Hant': '從事{has}，與{asked}相近',
       'zh-Hans': '从事{has}，与{asked}相近',
     },
@@ -26,9 +26,9 @@ export const reasonWords = {
   need: {
     matched: { en: 'Meets the need: {asked}', 'zh-Hant': '可滿足需要：{asked}', 'zh-Hans': '可满足需求：{asked}' },
     near: {
-      en: 'Has {has}, which is near {asked}',
-      'zh-Hant': '提供{has}，與{asked}相近',
-      'zh-Hans': '提供{has}，与{asked}相近',
+      en: 'Meets a need near yours: {has}; you need: {asked}',
+      'zh-Hant': '可滿足相近的需要：{has}（你需要：{asked}）',
+      'zh-Hans': '可满足相近的需求：{has}（你需要：{asked}）',
     },
     unmatched: {
       en: 'Does not say that it meets: {asked}',
@@ -57,14 +57,14 @@ export const reasonWords = {
   },
   stage: {
     matched: {
-      en: 'Takes those at your stage: {asked}',
-      'zh-Hant': '接受你所處的階段：{asked}',
-      'zh-Hans': '接受你所处的阶段：{asked}',
+      en: 'Takes those at the stage: {asked}',
+      'zh-Hant': '對象包括這個階段：{asked}',
+      'zh-Hans': '面向这个阶段：{asked}',
     },
     near: {
-      en: 'Takes those at: {has}; you are next to it, at: {asked}',
-      'zh-Hant': '對象階段為{has}，與你的{asked}相鄰',
-      'zh-Hans': '面向{has}，与你的{asked}相邻',
+      en: 'Takes those at: {has}; one step away: {asked}',
+      'zh-Hant': '對象階段為{has}，與{asked}相鄰',
+      'zh-Hans': '面向{has}，与{asked}相邻',
     },
     unmatched: {
       en: 'Takes those at: {has}; not at: {asked}',
@@ -80,6 +80,7 @@ export const reasonWords = {
   place: {
     matched: { en: 'Is in {asked}', 'zh-Hant': '位於{asked}', 'zh-Hans': '位于{asked}' },
     near: { en: 'Is in {asked}: {has}', 'zh-Hant': '位於{asked}（{has}）', 'zh-Hans': '位于{asked}（{has}）' },
+    there: { en: 'Gives something in {asked}', 'zh-Hant': '在{asked}有供應', 'zh-Hans': '在{asked}有供给' },
     unmatched: {
       en: 'Is in {has}, not in {asked}',
       'zh-Hant': '位於{has}，不在{asked}',
@@ -118,9 +119,9 @@ export const reasonWords = {
   },
   words: {
     matched: {
-      en: 'Its entry has your words: {words}',
-      'zh-Hant': '條目中有你的字眼：{words}',
-      'zh-Hans': '条目中有你的用词：{words}',
+      en: 'Its entry speaks of: {words}',
+      'zh-Hant': '條目提及：{words}',
+      'zh-Hans': '条目提到：{words}',
     },
   },
   name: { matched: { en: 'You named it', 'zh-Hant': '你提到這間機構', 'zh-Hans': '你提到了这家机构' } },
