@@ -9,13 +9,14 @@ import { slugs } from '../web/lang.ts'
 
 const folder = resolve(import.meta.dirname, '../screenshots')
 const mostHeight = 3000
+const widths = [360, 820, 1280]
 
 type Shot = {
   readonly path: string
   /** true where it makes no difference what a firm has answered */
   readonly isPlain?: boolean
-  readonly before?: (page: Page) => Promise<unknown>
-  readonly after?: Shot['before']
+  readonly before?: (page: Page, lang: Lang) => Promise<unknown>
+  readonly after?: (page: Page) => Promise<unknown>
 }
 
 const advice = '**/api/v1/advice*'
@@ -31,11 +32,94 @@ const write = async (page: Page, text: string) => {
     sessionStorage.setItem('causeway.own-words', words)
   }, text)
 }
+const matching = '**/api/v1/match*'
+const reading = '**/api/v1/read*'
+const sixty = {
+  'zh-Hant':
+    '我們是杭州一家做AI多癌種早篩的公司，60人，想落戶香港科學園，同中大、理大合作，並在香港醫院做胃癌早篩臨床試驗',
+  'zh-Hans':
+    '我们是杭州一家做AI多癌种早筛的公司，60人，想落户香港科学园，和港中文、理大合作，并在香港的医院做胃癌早筛临床试验',
+  en: 'We are a Hangzhou company doing AI multi-cancer early screening, 60 people. We want to set up at Hong Kong Science Park, work with CUHK and PolyU, and run a clinical trial in a Hong Kong hospital.',
+} as const
+const numbered = {
+  'zh-Hant': '統一社會信用代碼91330106MA2CFLDG4R，商業登記號碼12345678，想在香港找實驗室。',
+  'zh-Hans': '统一社会信用代码91330106MA2CFLDG4R，商业登记号码12345678，想在香港找实验室。',
+  en: 'Our unified social credit code is 91330106MA2CFLDG4R, business registration number 12345678. We look for a laboratory in Hong Kong.',
+} as const
+/** A firm that has said who it is in its own words, and has confirmed what was understood. */
+const tell = async (page: Page, lang: Lang) => {
+  await write(page, sixty[lang])
+  await page.goto(`/${slugs[lang]}/understood`)
+  await page.locator('.so-far .primary').click()
+  await page.waitForURL('**/verdicts')
+}
+const nobody = { day: '2026-11-20', edition: '0', suggestions: [], across: [], isTold: true, sources: {} }
 const nothing = { day: '2026-11-20', edition: '0', verdicts: [], nextQuestions: [], sources: {} }
 const shots: Readonly<Record<string, Shot>> = {
   start: { path: '', before: (page) => page.evaluate('localStorage.clear()') },
   understood: { path: '/understood', isPlain: true, before: (page) => write(page, hangzhou) },
   'understood-none': { path: '/understood', isPlain: true, before: (page) => write(page, 'asdf') },
+  'understood-failing': {
+    path: '/understood',
+    isPlain: true,
+    before: async (page) => {
+      await write(page, hangzhou)
+      await fail(page, reading)
+    },
+  },
+  'understood-waiting': {
+    path: '/understood',
+    isPlain: true,
+    before: async (page) => {
+      await write(page, hangzhou)
+      await page.route(reading, () => undefined)
+    },
+    after: (page) => page.waitForTimeout(1200),
+  },
+  'understood-long': { path: '/understood', isPlain: true, before: (page, lang) => write(page, sixty[lang]) },
+  'understood-numbers': { path: '/understood', isPlain: true, before: (page, lang) => write(page, numbered[lang]) },
+  partners: { path: '/partners', isPlain: true, before: tell },
+  'partners-open': {
+    path: '/partners?place=HK&shown=20',
+    isPlain: true,
+    before: tell,
+    after: (page) => page.locator('article .why > summary').first().click(),
+  },
+  'partners-narrowed': { path: '/partners?kind=university', isPlain: true, before: tell },
+  'partners-untold': { path: '/partners', isPlain: true, before: (page) => write(page, 'asdf') },
+  'partners-none': {
+    path: '/partners',
+    isPlain: true,
+    before: async (page, lang) => {
+      await tell(page, lang)
+      await page.route(matching, (route) => route.fulfill({ json: nobody }))
+    },
+  },
+  'partners-failing': {
+    path: '/partners',
+    isPlain: true,
+    before: async (page, lang) => {
+      await tell(page, lang)
+      await fail(page, matching)
+    },
+  },
+  'partners-waiting': {
+    path: '/partners',
+    isPlain: true,
+    before: async (page, lang) => {
+      await tell(page, lang)
+      await page.route(matching, () => undefined)
+    },
+    after: (page) => page.waitForTimeout(1200),
+  },
+  'partners-focus': {
+    path: '/partners',
+    isPlain: true,
+    before: tell,
+    after: (page) => page.locator('.primary').first().focus(),
+  },
+  'partner-why': { path: '/partners?why=hkbu', isPlain: true, before: tell },
+  'verdicts-told': { path: '/verdicts', isPlain: true, before: tell },
   question: { path: '/question' },
   'question-figure': { path: '/question?ask=project.total_cost', after: (page) => page.locator('input').fill('1.5億') },
   'question-error': {
@@ -116,8 +200,11 @@ if ('missing' in browser) {
 const product = await startProduct()
 mkdirSync(folder, { recursive: true })
 for (const lang of langs) {
-  for (const width of [360, 820, 1280]) {
-    const { page } = await openPage(browser, product.url, { viewport: { width, height: 900 } })
+  for (const width of widths) {
+    const { page } = await openPage(browser, product.url, {
+      viewport: { width, height: 900 },
+      colorScheme: process.env['DARK'] === undefined ? 'light' : 'dark',
+    })
     for (const name of names) await take(page, { name, lang, width })
     await page.context().close()
   }
@@ -129,7 +216,7 @@ async function take(page: Page, { name, lang, width }: { name: string; lang: Lan
   const shot = shots[name]
   if (shot === undefined) return
   if (shot.isPlain !== true) await beginWithFirm(page, lang)
-  await shot.before?.(page)
+  await shot.before?.(page, lang)
   await page.goto(`/${slugs[lang]}${shot.path}`)
   await page.locator('h1').waitFor()
   if (!name.endsWith('-waiting')) await page.waitForLoadState('networkidle')

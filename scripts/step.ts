@@ -7,9 +7,14 @@ export const root = resolve(import.meta.dirname, '..')
 export const tool = (...path: readonly string[]): string => join(root, 'node_modules', ...path)
 
 /** Run one of our tools on this Node, its output straight through. True when it ends well. */
-export const run = (script: string, args: readonly string[] = []): Promise<boolean> =>
+export const run = (
+  script: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<boolean> =>
   new Promise((done) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' })
+    const env = { ...process.env, ...environment }
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit', env })
     child.once('error', () => done(false))
     child.once('exit', (code) => done(code === 0))
   })

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -21,6 +30,7 @@ import { perform } from './perform.ts'
 import { restore } from './restore.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-backups-'))
+chmodSync(folder, 0o755) // the account of the database has to pass it
 const at = (...parts: string[]) => join(folder, ...parts)
 const settingsOf = (name: string): StoreSettings => ({ in: 'folder', folder: at(name), isVolatile: true, joins: true })
 const now = new Date('2026-11-21T08:00:00Z')

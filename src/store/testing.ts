@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,6 +20,7 @@ export type TestDatabase = Store & { readonly owner: pg.Client }
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-test-'))
+  chmodSync(folder, 0o755) // the account of the database has to pass it
   const started = await startEmbedded(folder, { isVolatile: true })
   if (!started.ok) throw new Error(JSON.stringify(started.problem))
   const target = { host: started.value.host, user: 'postgres', database: 'postgres' }

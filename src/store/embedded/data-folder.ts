@@ -59,7 +59,10 @@ export function placeIn(folder: string, account: Account): DataFolder {
  * The name by which the database's programs are told their folder. They are started in it, and this names the folder a
  * process stands in: so it may lie under one that their account cannot pass, such as root's own.
  */
-export const whereItStands = '/proc/self/cwd'
+const whereItStands = '/proc/self/cwd'
+
+/** How the programs are told the folder: PostgreSQL of this machine may be of a version that has to be told its path. */
+export const nameFor = (cluster: string): string => (process.env['POSTGRES_PROGRAMS'] ? cluster : whereItStands)
 
 /**
  * Make the cluster if there is none. It is made aside and put in place whole, so that a start that is cut short leaves
@@ -76,7 +79,7 @@ export function ensureCluster(
   const sync = isVolatile ? ['--no-sync'] : []
   const options = [
     '-D',
-    whereItStands,
+    nameFor(draft),
     '-U',
     'postgres',
     '-A',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ok, type Result, refused } from '../../base/index.ts'
 import type { Account } from './account.ts'
-import { type DataFolder, whereItStands } from './data-folder.ts'
+import { type DataFolder, nameFor } from './data-folder.ts'
 
 /** How to run one server. */
 export type Launch = {
@@ -44,7 +44,7 @@ type Launched = { readonly child: ChildProcess; readonly log: string; readonly i
 
 function launchOnce({ folder, account, programs, isVolatile }: Launch): Promise<Launched> {
   const settings = ['listen_addresses=', 'max_connections=40', ...(isVolatile ? unsafe : [])]
-  const flags = ['-D', whereItStands, '-k', folder.socket, '-p', String(socketPort)]
+  const flags = ['-D', nameFor(folder.cluster), '-k', folder.socket, '-p', String(socketPort)]
   const child = spawn(join(programs, 'bin/postgres'), [...flags, ...settings.flatMap((one) => ['-c', one])], {
     ...account,
     cwd: folder.cluster,

@@ -15,8 +15,13 @@ import { basename, dirname, join } from 'node:path'
 import { ok, type Result, refused } from '../../base/index.ts'
 import type { Account } from './account.ts'
 
-/** The folder that holds `bin/postgres` and `bin/initdb`, or `store/no-embedded-database` where none is packaged. */
+/**
+ * The folder that holds `bin/postgres` and `bin/initdb`: the one named by POSTGRES_PROGRAMS (a PostgreSQL 15 or later of this
+ * machine), or else the packaged one; `store/no-embedded-database` where none is packaged.
+ */
 export async function findPrograms(account: Account): Promise<Result<string>> {
+  const own = process.env['POSTGRES_PROGRAMS']
+  if (own) return ok(own)
   const platform = `${process.platform}-${process.arch}`
   const found = await packaged(platform)
   if (found === undefined) return refused({ code: 'store/no-embedded-database', values: { platform } })
