@@ -11,13 +11,13 @@ import { factRefusals, parseGivenFacts } from './given-facts.ts'
 /** What an action that takes an asker may refuse with. */
 export const askerRefusals = [...factRefusals, noSuchConcept, noSuchPlace, noSuchEntry] as const
 
-type Given = Pick<z.output<typeof MatchTakes>, 'facts' | 'text' | 'need' | 'offer' | 'as' | 'place'>
+type Given = Pick<z.output<typeof MatchTakes>, 'facts' | 'text' | 'need' | 'offer' | 'as' | 'place' | 'without'>
 type Setting = { readonly catalogue: Catalogue; readonly day: Day; readonly lang: Lang }
 
 /** Who asks, from facts, a text, codes and an entry; a firm's file may say in a sentence what it is about. */
 export function askerOf(given: Given, setting: Setting): Result<{ asker: Asker; read?: Understood }, Refusal> {
   const { catalogue, day, lang } = setting
-  const { facts = {}, need = [], offer = [], as, place = [] } = given
+  const { facts = {}, need = [], offer = [], as, place = [], without = [] } = given
   const told = parseGivenFacts(facts, catalogue.vocabulary)
   if (!told.ok) return told
   const unknown = unknownCode(catalogue, [...need, ...offer], place)
@@ -25,7 +25,7 @@ export function askerOf(given: Given, setting: Setting): Result<{ asker: Asker; 
   const entry = as === undefined ? undefined : findEntry(setting, 'organisation', as)
   if (entry?.ok === false) return entry
   const text = given.text ?? aboutIn(facts, lang)
-  const read = text === undefined ? undefined : readWith(catalogue, text, day)
+  const read = text === undefined ? undefined : leavingOut(readWith(catalogue, text, day), without)
   const asker: Asker = {
     ...nobody,
     ...{ needs: need, offers: offer, facts: new Map([...(read === undefined ? [] : factsFrom(read)), ...told.value]) },
@@ -34,6 +34,23 @@ export function askerOf(given: Given, setting: Setting): Result<{ asker: Asker; 
   return ok(
     read === undefined ? { asker } : { asker: withText(asker, read), ...(given.text !== undefined && { read }) },
   )
+}
+
+/** What a text says, without what the asker says it does not mean. */
+function leavingOut(read: Understood, without: readonly string[]): Understood {
+  const isMeant = (name: string): boolean => !without.includes(name)
+  return {
+    ...read,
+    readings: read.readings.filter(({ fact }) => isMeant(fact)),
+    wishes: read.wishes.filter(({ role, need }) => isMeant(`${role}/${need}`)),
+    concepts: read.concepts.filter(({ vocabulary, code }) => isMeant(`${vocabulary}/${code}`)),
+    mentions: read.mentions
+      .map((mention) => ({
+        ...mention,
+        organisations: mention.organisations.filter((id) => isMeant(`organisations/${id}`)),
+      }))
+      .filter(({ organisations }) => organisations.length > 0),
+  }
 }
 
 function unknownCode({ lists }: Catalogue, needs: readonly string[], places: readonly string[]): Refusal | undefined {

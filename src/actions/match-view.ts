@@ -36,6 +36,7 @@ export function suggestionView(suggestion: Suggestion, setting: Setting): View {
     ...{ organisation: id, name: body.name[lang], score: Math.round(score * 1000) / 1000, url: body.url },
     kind: { code: body.kind, label: kindWords.organisation[body.kind][lang] },
     place: optionNamed(catalogue, 'places', { code: body.place, lang }),
+    side: optionNamed(catalogue, 'places', { code: suggestion.side, lang }),
     says: body.offers?.[lang],
     ...(offer !== undefined && {
       offer: {
@@ -82,8 +83,9 @@ function reasonView(reason: Reason, how: How, setting: Setting): View['matched']
   const isSame = has.some(({ code }) => code === asked.code)
   const words = reasonWords[reason.of]
   const isFarther = how === 'unmatched' && has.length > 0 && 'farther' in words
-  const says = isFarther ? words.farther : how === 'matched' && !isSame ? words.near : words[how]
-  const offer = reason.of === 'need' ? catalogue.offers.get(reason.offer ?? '') : undefined
+  const offer = 'offer' in reason ? catalogue.offers.get(reason.offer ?? '') : undefined
+  const near = offer !== undefined && 'there' in words ? words.there : isSame ? words.matched : words.near
+  const says = isFarther ? words.farther : how === 'matched' ? near : words[how]
   const by = offer === undefined ? '' : fill(reasonWords.byOffer[lang], { offer: inside(offer.name[lang]) })
   return {
     ...{ of: reason.of, asked, has },
@@ -112,7 +114,11 @@ function ruleView(
   }
   const condition = offer?.conditions.find((one) => one.id === which)
   const says = fill(reasonWords.rule[how][lang], { offer: name, condition: condition?.says[lang] ?? which ?? '' })
-  return { of: 'rule' as const, has: [], offer: id, says, ...(which !== undefined && { condition: which }) }
+  const facts = (condition?.when.factNames ?? []).map((code) => ({
+    code,
+    label: catalogue.questions.get(code)?.label[lang] ?? code,
+  }))
+  return { of: 'rule' as const, has: [], offer: id, says, facts, ...(which !== undefined && { condition: which }) }
 }
 
 type Cited = {

@@ -36,6 +36,7 @@ export function verdictView(shown: Shown): z.output<typeof VerdictView> {
     summary: scheme.summary[lang],
     administrator: scheme.administrator.name[lang],
     ...placeAndKind(catalogue, scheme, lang),
+    isForPeople: scheme.for.every((kind) => kind === 'person'),
     outcome: verdict.outcome,
     ...(main === undefined ? {} : sumView(main)),
     isCeiling: scheme.benefits.some(({ id, isCeiling }) => id === main?.benefit && isCeiling),

@@ -14,6 +14,10 @@ const asker = {
     .string()
     .optional()
     .describe('the id of an organisation that asks: its fields, needs and partners are then known'),
+  without: z
+    .array(z.string())
+    .optional()
+    .describe('what the text says and is not meant: names of facts, needs/space, offers/space, organisations/polyu …'),
   place: z.array(z.string()).optional().describe('only bodies there, or with an offer there: HK, CN-ZJ-HZ …'),
 }
 
@@ -25,6 +29,7 @@ const ReasonView = z.object({
   has: z.array(Named).describe('what the body says of itself'),
   offer: z.string().optional().describe('the id of the offer by which it holds'),
   condition: z.string().optional().describe('which condition of that offer'),
+  facts: z.array(Named).optional().describe('the facts that the condition is about'),
 })
 
 const EvidenceView = z.object({
@@ -49,6 +54,7 @@ const SuggestionView = z.object({
   name: z.string(),
   kind: Named,
   place: Named,
+  side: Named.describe('the side of the boundary it is on'),
   says: z.string().optional().describe('what it offers, in a line'),
   url: z.string().optional(),
   offer: z.object({ id: z.string(), name: z.string(), kind: Named, scheme: z.string().optional() }).optional(),

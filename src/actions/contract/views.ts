@@ -81,6 +81,7 @@ export const VerdictView = z.object({
   administrator: z.string(),
   place: Named,
   kind: Named,
+  isForPeople: z.boolean().describe('true when persons have it and no firm can'),
   outcome: z.enum(['eligible', 'undecided', 'ineligible']),
   amount: MoneyView.optional().describe('the main sum: of the first benefit that applies and names one'),
   bounds: BoundsView.optional().describe('the least and the most it can be, while facts are missing'),
