@@ -8,6 +8,17 @@ export type Answers = {
   readonly skipped: readonly string[]
   /** the firm these answers began with */
   readonly firm?: string
+  /** what was said in free words, and what is looked for: no facts, but partners are found by them */
+  readonly own?: OwnWords
+}
+
+/** A text of the asker's own, and what the asker has made of it beside facts. */
+export type OwnWords = {
+  readonly text: string
+  /** codes of needs that were said apart from the text */
+  readonly needs: readonly string[]
+  /** what the text was taken to say and does not: `needs/space`, `organisations/polyu`, names of facts */
+  readonly without: readonly string[]
 }
 
 type Kept = {
@@ -76,15 +87,24 @@ export const replaceAnswers = (answers: Omit<Answers, 'skipped'>): void =>
   become({ ...answers, skipped: [] }, hasAnswers(now.answers) ? now.answers : undefined)
 
 /** Record several answers beside those that are known; where one was known otherwise, `undo` brings all back. */
-export function addAnswers(facts: Answers['facts']): void {
+export function addAnswers(facts: Answers['facts'], own?: OwnWords): void {
   const known = now.answers.facts
   const isOther = (fact: string) => fact in known && JSON.stringify(known[fact]) !== JSON.stringify(facts[fact])
   const changed = Object.keys(facts).filter(isOther).length
   const skipped = now.answers.skipped.filter((fact) => !(fact in facts))
-  const answers = { ...now.answers, facts: { ...known, ...facts }, skipped }
+  const answers = { ...now.answers, facts: { ...known, ...facts }, skipped, ...(own !== undefined && { own }) }
   if (changed === 0) become(answers)
   else become(answers, now.answers, changed)
 }
+
+/** Record what is looked for, beside what a text says of it. */
+export function answerNeeds(needs: readonly string[]): void {
+  const own = { text: '', without: [], ...now.answers.own, needs }
+  become({ ...now.answers, own })
+}
+
+/** The text that was last confirmed, or nothing. */
+export const wordsTold = (): string => now.answers.own?.text ?? ''
 
 /** Forget everything; `undo` brings it back. */
 export const clearAnswers = (): void => become(none, now.answers)
@@ -93,4 +113,5 @@ export const clearAnswers = (): void => become(none, now.answers)
 export const undo = (): void => now.before && become(now.before)
 
 /** True when anything at all has been said. */
-export const hasAnswers = ({ facts, skipped }: Answers): boolean => Object.keys(facts).length + skipped.length > 0
+export const hasAnswers = ({ facts, skipped, own }: Answers): boolean =>
+  Object.keys(facts).length + skipped.length + (own?.text.length ?? 0) + (own?.needs.length ?? 0) > 0

@@ -88,6 +88,18 @@ export function useQuestions(): Loaded<ReadonlyMap<string, QuestionView>> {
 
 /** What a free text is understood as. */
 export const useReading = (text: string) => useAction('read-text', { text })
+/** What is known of the asker, as matching takes it. */
+function useAsker(): Readonly<Record<string, unknown>> {
+  const { facts, own } = useAnswers().answers
+  if (own === undefined) return { facts }
+  const { text, needs, without } = own
+  return { facts, ...(text !== '' && { text }), ...(needs.length > 0 && { need: needs }), without }
+}
+/** Whom to work with; of bodies in some places only, where those are named. */
+export const useMatches = (most: number, places: readonly string[] = []) =>
+  useAction('match', { ...useAsker(), limit: most, ...(places.length > 0 && { place: places }) })
+/** How one organisation stands to the asker. */
+export const useStanding = (organisation: string) => useAction('why-not', { ...useAsker(), organisation })
 export const useFirms = () => useAction('list-firms', {})
 /** Entries of every kind by words, and what they can be narrowed by. */
 export const useFinding = (input: Readonly<Record<string, string | number | readonly string[]>>) =>

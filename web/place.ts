@@ -5,6 +5,9 @@ export type Search = {
   readonly on?: string
   /** the question to show */
   readonly ask?: string
+  /** the organisation to say how it stands, and the needs that partners are narrowed by */
+  readonly why?: string
+  readonly need?: readonly string[]
   /** what to look for in the catalogue, and what it is narrowed by */
   readonly q?: string
   readonly is?: readonly string[]
@@ -31,7 +34,7 @@ const numberOf = (value: unknown) => (/^[1-9]\d{0,4}$/.test(String(value)) ? Num
 
 const readers = {
   on: dayText,
-  ask: text,
+  ...{ ask: text, why: text, need: listOf },
   q: text,
   ...{ is: listOf, kind: listOf, place: listOf, for: listOf, status: listOf },
   shown: numberOf,

@@ -67,6 +67,7 @@ const screens = [
   ['/', Start],
   ['/question', lazyRouteComponent(() => import('./screens/question.tsx'), 'Question')],
   ['/verdicts', lazyRouteComponent(() => import('./screens/verdicts.tsx'), 'Verdicts')],
+  ['/partners', lazyRouteComponent(() => import('./screens/partners.tsx'), 'Partners')],
   ['/understood', lazyRouteComponent(() => import('./screens/understood.tsx'), 'Understood')],
   ['/catalogue', lazyRouteComponent(() => import('./screens/catalogue.tsx'), 'Catalogue')],
   ['/$kinds', lazyRouteComponent(() => import('./screens/catalogue.tsx'), 'AllOfKind')],

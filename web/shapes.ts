@@ -6,6 +6,7 @@ import type * as finding from '../src/actions/contract/find.ts'
 import type * as firms from '../src/actions/contract/firms.ts'
 import type * as kept from '../src/actions/contract/kept-answers.ts'
 import type * as keptTrue from '../src/actions/contract/kept-true.ts'
+import type * as matching from '../src/actions/contract/match.ts'
 import type * as questions from '../src/actions/contract/questions.ts'
 import type * as reading from '../src/actions/contract/read-text.ts'
 import type * as schemes from '../src/actions/contract/schemes.ts'
@@ -39,6 +40,8 @@ export type Gives = { [Name in `show-${Exclude<EntryKind, 'procedure'>}`]: z.out
   'list-questions': z.output<typeof questions.ListQuestionsGives>
   'list-firms': z.output<typeof firms.ListFirmsGives>
   'keep-answers': z.output<typeof kept.KeepAnswersGives>
+  match: z.output<typeof matching.MatchGives>
+  'why-not': z.output<typeof matching.WhyNotGives>
   'read-text': z.output<typeof reading.ReadTextGives>
   'kept-answers': z.output<typeof kept.KeptAnswersGives>
 }
@@ -57,6 +60,9 @@ export type LawChange = Gives['list-changes']['changes'][number]
 export type ExportPart = (typeof exporting.exportParts)[number]
 export type Verified = z.output<typeof views.Verified>
 export type UnderstoodView = Gives['read-text']['understood']
+export type Matches = Gives['match']
+export type SuggestionView = z.output<typeof matching.Suggestion>
+export type MatchReason = SuggestionView['matched'][number]
 export type FirmView = Gives['list-firms']['firms'][number]
 export type QuestionView = Gives['list-questions']['questions'][number]
 export type TypeView = QuestionView['type']

@@ -28,6 +28,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <LanguageSwitch />
         <nav aria-label={t('places')}>
           <To to="/verdicts">{t('verdicts')}</To>
+          <To to="/partners">{t('partners')}</To>
           <To to="/catalogue">{t('catalogue')}</To>
           <To to="/changes">{t('changes')}</To>
         </nav>

@@ -8,8 +8,8 @@ import { type Say, useWords } from '../words.ts'
 
 const examples = ['example-1', 'example-2', 'example-3']
 
-/** A box for whatever somebody writes of itself; `onRead` when it is sent, or the screen that shows what was understood. */
-export function OwnWordsBox({ onRead }: { onRead?: (text: string) => void }) {
+/** A box for whatever somebody writes of itself; `onRead` when it is sent, or the screen that shows what was understood. `isBare`: without examples. */
+export function OwnWordsBox({ onRead, isBare = false }: { onRead?: (text: string) => void; isBare?: boolean }) {
   const t = useWords('understood')
   const lang = useLang()
   const on = useOn()
@@ -65,7 +65,7 @@ export function OwnWordsBox({ onRead }: { onRead?: (text: string) => void }) {
           {t('read')}
         </button>
       </form>
-      <Examples onChoose={send} />
+      {!isBare && <Examples onChoose={send} />}
     </div>
   )
 }

@@ -19,8 +19,8 @@ type PageProps = {
 /** One screen: its heading, which takes the focus when the reader comes from another screen, and what is under it. */
 export function Page({ title, named = title, above, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { ask } = usePlace()
-  const screen = `${useLocation().pathname.split('/').slice(2).join('/')}?${ask ?? ''}`
+  const { ask, why } = usePlace()
+  const screen = `${useLocation().pathname.split('/').slice(2).join('/')}${why === undefined ? '' : `!${why}`}?${ask ?? ''}`
   useEffect(() => {
     // The question screen first opens without a question and then names the one it chose: that is one move, not two.
     const isOther = shown !== undefined && !screen.startsWith(shown)

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { hasAnswers, useAnswers } from '../answers.ts'
 import { useEntry } from '../client.ts'
 import { tags, useLang } from '../lang.ts'
 import { Checked, NeedsChecking } from '../parts/checked.tsx'
@@ -27,7 +28,9 @@ export function Entry() {
 
 function OneEntry({ is, id }: { is: EntryKind; id: string }) {
   const t = useWords('entry')
+  const ask = useWords('partners')
   const { from } = usePlace()
+  const { answers } = useAnswers()
   const found = useEntry(is, id, is === 'procedure' && from !== undefined ? { from } : {})
   if (found.state === 'failed' && found.failure.status === 404)
     return <NotFound what={found.failure.detail ?? t('no-such-entry', { id })} />
@@ -46,6 +49,11 @@ function OneEntry({ is, id }: { is: EntryKind; id: string }) {
           </div>
           <aside aria-label={t('brief')}>
             <InBrief entry={entry} />
+            {is === 'organisation' && hasAnswers(answers) && (
+              <To to="/partners" search={{ why: id }} className="second off-paper">
+                {ask('ask-why')}
+              </To>
+            )}
             <DayJudged advice={found.value} isJudged={false} />
           </aside>
           <div>

@@ -3,14 +3,17 @@ import { useAnswers } from '../answers.ts'
 import { useAdvice, useQuestions } from '../client.ts'
 import { returnFocus } from '../parts/change-answer.tsx'
 import { DayJudged } from '../parts/day-judged.tsx'
-import { useOnPaper } from '../parts/folded.tsx'
+import { Folded, useOnPaper } from '../parts/folded.tsx'
 import { KeepLink } from '../parts/keep-link.tsx'
 import { Page } from '../parts/page.tsx'
+import { PartnersInBrief } from '../parts/partners-in-brief.tsx'
+import { ResultsNav } from '../parts/results-nav.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { VerdictCard } from '../parts/verdict-card.tsx'
 import { isMechanism, isRule, Sign } from '../parts/verdict-sign.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
+import { YourWords } from '../parts/your-words.tsx'
 import type { Advice, Outcome, QuestionView, VerdictView } from '../shapes.ts'
 import { useWords } from '../words.ts'
 import { nextOf } from './question.tsx'
@@ -31,9 +34,8 @@ export function Verdicts() {
   if (advice.state !== 'ready' || questions.state !== 'ready')
     return <Waiting title={t('waiting-title')} what={t('waiting')} />
 
-  const { verdicts, sources } = advice.value
+  const { verdicts } = advice.value
   const schemes = verdicts.filter((verdict) => !isRule(verdict) && !isMechanism(verdict))
-  const mechanisms = verdicts.filter((verdict) => isMechanism(verdict) && verdict.outcome !== 'ineligible')
   const those = (outcome: Outcome) => schemes.filter((verdict) => verdict.outcome === outcome)
   if (verdicts.length === 0) {
     return <NoSchemes advice={advice.value} />
@@ -45,7 +47,7 @@ export function Verdicts() {
       ? t('title', { count: eligible })
       : t(undecided > 0 ? 'title-undecided' : 'title-none', { count: undecided > 0 ? undecided : schemes.length })
   return (
-    <Page title={title} named={t('named')}>
+    <Page title={title} named={t('named')} above={<ResultsNav />}>
       {before !== undefined && <Cleared />}
       <Refreshing isOld={advice.isOld} what={t('waiting')}>
         <p className="lead sentences">
@@ -60,25 +62,59 @@ export function Verdicts() {
         <div className="beside">
           <div>
             <Next advice={advice.value} questions={questions.value} />
-            {order.map((outcome) => (
-              <Section
-                key={outcome}
-                name={outcome}
-                verdicts={those(outcome)}
-                sources={sources}
-                questions={questions.value}
-              />
-            ))}
-            <Section name="mechanisms" verdicts={mechanisms} sources={sources} questions={questions.value} />
-            <Section name="rules" verdicts={verdicts.filter(isRule)} sources={sources} questions={questions.value} />
+            <PartnersInBrief />
+            <Sections advice={advice.value} questions={questions.value} />
           </div>
           <aside aria-labelledby="your-answers">
             <YourAnswers questions={questions.value} />
+            <YourWords />
             <KeepLink />
           </aside>
         </div>
       </Refreshing>
     </Page>
+  )
+}
+
+/** Every verdict by its outcome; what only people of the firm can have stands apart, and so does what nobody applies for. */
+function Sections({ advice, questions }: { advice: Advice; questions: ReadonlyMap<string, QuestionView> }) {
+  const { answers } = useAnswers()
+  const { verdicts, sources } = advice
+  const kind = answers.facts['applicant.kind']
+  const isAside = (verdict: VerdictView) =>
+    kind !== undefined && kind !== 'person' && verdict.isForPeople && verdict.outcome === 'undecided'
+  const schemes = verdicts.filter((verdict) => !isRule(verdict) && !isMechanism(verdict))
+  const parts = [
+    ...order.map((name) => [name, schemes.filter((verdict) => verdict.outcome === name && !isAside(verdict))] as const),
+    ['mechanisms', verdicts.filter((verdict) => isMechanism(verdict) && verdict.outcome !== 'ineligible')] as const,
+    ['rules', verdicts.filter(isRule)] as const,
+  ]
+  return parts.flatMap(([name, those]) => [
+    <Section key={name} name={name} verdicts={those} sources={sources} questions={questions} />,
+    ...(name === 'undecided'
+      ? [<ForPeople key="people" verdicts={schemes.filter(isAside)} sources={sources} questions={questions} />]
+      : []),
+  ])
+}
+
+/** Schemes that no firm can have, only its people: behind a line. */
+function ForPeople({ verdicts, ...rest }: Omit<SectionProps, 'name'>) {
+  const t = useWords('verdicts')
+  if (verdicts.length === 0) return undefined
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people" className="outcome">
+        <Sign outcome="undecided" />
+        {t('people', { count: verdicts.length })}
+      </h2>
+      <Folded summary={t('people-show')}>
+        <div className="stack">
+          {verdicts.map((verdict) => (
+            <VerdictCard key={verdict.scheme} verdict={verdict} {...rest} />
+          ))}
+        </div>
+      </Folded>
+    </section>
   )
 }
 
