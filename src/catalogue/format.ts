@@ -785,6 +785,7 @@ export const CueForm = z.discriminatedUnion('means', [
     named: z.literal(true).optional().describe('the figure must carry its unit: 人, not only 個'),
     'own-currency': z.literal(true).optional().describe('not of a sum in another currency than that of the fact'),
     age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),
+    monthly: z.literal(true).optional().describe('a sum by the month; every other is for the whole'),
     highest: z.literal(true).optional().describe('of several that are said the highest counts, as the options go'),
   }),
   z.strictObject({

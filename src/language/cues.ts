@@ -60,6 +60,8 @@ export type FactCue = Words & {
   readonly ownCurrency?: boolean | undefined
   /** years or months beside the words are an age, which tells a date */
   readonly age?: boolean | undefined
+  /** of a sum by the month; every other sum is for the whole */
+  readonly monthly?: boolean | undefined
   /** where a text says several, the highest counts, in the order of the options */
   readonly highest?: boolean | undefined
 }

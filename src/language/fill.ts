@@ -51,14 +51,14 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     const type = written.means === 'fact' ? reader.knowledge.facts.get(written.fact) : undefined
     if (written.means !== 'fact' || type === undefined) return []
     const cue = { ...written, type }
-    const stance = stanceAt(clause, cue.stance === 'wants' ? to : from)
+    const stance = ownStanceAt(clause, cue.stance === 'wants' ? to : from)
     if (
       !fitsStance(cue, stance) ||
       !fitsSpeaker(cue, setting, { from, stance: stance.stance }) ||
       !fitsPlace(cue, setting)
     )
       return []
-    const isNegated = isNegatedAt(clause, spotted)
+    const isNegated = isNegatedAt(setting, spotted)
     return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
   })
   const speaking = all.filter((candidate) => !isOnlyNegated(candidate.cue) || candidate.isNegated)
@@ -70,6 +70,15 @@ const isDenied = ({ cue, isNegated }: Candidate, all: readonly Candidate[]): boo
   cue.type.kind === 'choice' &&
   !isNegated &&
   all.some((other) => other.isNegated && other.cue.fact === cue.fact && other.cue.negated !== undefined)
+
+/** Our incubator in Yuhang offers desks: where it is stands before what is offered. */
+function ownStanceAt(clause: Clause, at: number): Stretch {
+  const stretch = stanceAt(clause, at)
+  if (stretch.stance !== 'offers' || stretch.isCarried) return stretch
+  const [self, offers] = ['self', 'offers'].map((signal) => clause.signals.find(({ cue }) => cue.signal === signal))
+  const isBefore = self !== undefined && offers !== undefined && self.from <= at && at < offers.from
+  return isBefore ? { ...stretch, stance: 'self' } : stretch
+}
 
 /** 註冊公司 tells nothing of the kind of applicant, 未註冊公司 does. */
 const isOnlyNegated = ({ value, negated, type }: TypedCue): boolean =>
@@ -125,9 +134,13 @@ function fitsPlace({ place, placeless }: TypedCue, { reader, values }: Setting):
 const reach = 12
 
 /** Whether “not” stands before the words, with nothing looked for in between, or right after them at the end of the clause. */
-function isNegatedAt({ signals, to: end }: Clause, { from, to }: Span): boolean {
+function isNegatedAt(
+  { clause: { signals, to: end }, text }: Pick<Setting, 'clause' | 'text'>,
+  { from, to }: Span,
+): boolean {
   const before = signals.findLast((one) => one.to <= from && one.cue.signal !== 'others' && one.cue.signal !== 'person')
-  if (before?.cue.signal === 'not' && from - before.to <= reach) return true
+  if (before?.cue.signal === 'not' && from - before.to <= reach && !/\band\b/i.test(text.slice(before.to, from)))
+    return true
   return signals.some((one) => one.cue.signal === 'not' && one.from >= to && one.from - to <= 1 && end - one.to <= 1)
 }
 
@@ -229,7 +242,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }
 
-function fits(value: Value, { type, named, age, ownCurrency }: TypedCue): boolean {
+function fits(value: Value, { type, named, age, monthly, ownCurrency }: TypedCue): boolean {
   switch (type.kind) {
     case 'choice':
     case 'list':
@@ -243,6 +256,7 @@ function fits(value: Value, { type, named, age, ownCurrency }: TypedCue): boolea
       return (
         value.is === 'quantity' &&
         fitsMoney(value.quantity) &&
+        value.quantity.per === (monthly === true ? value.quantity.per && 'month' : undefined) &&
         (ownCurrency !== true || (value.quantity.currency ?? type.currency) === type.currency)
       )
     case 'number':
@@ -296,10 +310,10 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
   const { reader, clause, values } = setting
   const filled = reader.bareCues.flatMap((cue) =>
     values.flatMap((value) => {
-      if (used.has(value) || !fits(value, cue) || isNegatedAt(clause, value)) return []
+      if (used.has(value) || !fits(value, cue) || isNegatedAt(setting, value)) return []
       if (cue.bare === 'alone' && !isAlone(setting, cue)) return []
-      if (cue.bare === 'located' && !located.test(setting.text.slice(clause.from, value.from))) return []
-      const stance = stanceAt(clause, value.from)
+      if (cue.bare === 'located' && !isLocated(setting, value)) return []
+      const stance = ownStanceAt(clause, value.from)
       if (!fitsSpeaker(cue, setting, { from: value.from, stance: stance.stance })) return []
       if (stance.stance === 'offers' || stance.stance === 'declined') return []
       if (stance.stance !== 'self' && (!stance.isCarried || cue.bare === 'located') && cue.stance !== 'any') return []
@@ -316,6 +330,10 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
   return { readings: filled.flatMap(({ readings }) => readings), asks: filled.flatMap(({ asks }) => asks) }
 }
 
+/** After “in” or 在, and not 在香港沒有. */
+const isLocated = ({ text, clause }: Setting, { from, to }: Span): boolean =>
+  located.test(text.slice(clause.from, from)) &&
+  !clause.signals.some(({ cue, from: at }) => cue.signal === 'not' && at >= to && at - to <= 4)
 const located = /(?:\b(?:in|at)(?: the)?|在|喺|于) ?$/i
 
 /** Words beside a value that say nothing of their own. */

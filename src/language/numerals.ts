@@ -64,7 +64,10 @@ const digitOf = (char: string): number => (char === '〇' ? 0 : char === '两' ?
 
 function hanAt(text: string, at: number): Numeral | undefined {
   const written = matchAt(hanRun, text, at) ?? ''
-  const between = hanBetween(written)
+  const between =
+    /^[万亿]$/.test(written) && /[过超逾近上破]$/.test(text.slice(0, at))
+      ? exactly(scales[written] ?? 1)
+      : hanBetween(written)
   if (between === undefined) return undefined
   const last = /[十百千]?[万亿]$|[十百千]$/.exec(written)?.[0] ?? ''
   return { from: at, to: at + written.length, ...between, scale: scales[last] ?? 1 }

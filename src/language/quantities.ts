@@ -18,6 +18,8 @@ export type Quantity = Span & {
   /** `person`, `percent`, `year` …; `each` where only a counting word stands (60名) */
   readonly unit?: string
   readonly currency?: Currency
+  /** so much by the month, or for each of something, and not in all */
+  readonly per?: 'month' | 'each'
   /** written in Han: 六十, which without a unit is often no figure (一款) */
   readonly isInHan: boolean
   /** written as money, if perhaps without saying of which place (元, $), or with a multiplier (500萬) */
@@ -128,9 +130,17 @@ const mayBegin = (text: string, at: number): boolean =>
   !/[a-z]-$/i.test(text.slice(Math.max(0, at - 2), at)) &&
   !/\d[.,]$/.test(text.slice(Math.max(0, at - 2), at))
 
+/** Whether a sum is by the month, or for each: 每月五千, $500 each. */
+function perOf(behind: string, ahead: string): Pick<Quantity, 'per'> {
+  if (/(?:每月|每个月|per month|monthly)[ 约大概是为:]*$/i.test(behind)) return { per: 'month' }
+  if (/^ ?(?:\/ ?(?:月|months?\b|mth)|每月|一个月|an? month\b|per month|monthly)/i.test(ahead)) return { per: 'month' }
+  if (/(?:每人|每名|每位|每家|每间|每项|单笔|每笔)[ 约大概不超过最多高]*$/.test(behind)) return { per: 'each' }
+  return /^ ?(?:each\b|per (?!cent)|\/ ?(?:人|person|hour|head)|一人|每人)/i.test(ahead) ? { per: 'each' } : {}
+}
+
 /** 從3000萬降到2400萬: where a figure stands now is the second. */
 const moved =
-  /^[^,，。;\d]{0,8}?(?:增|升|涨|扩|降|减|跌|缩|grew|grown|rose|risen|up|increased|down|fell|dropped|shrank)[^,，。;\d]{0,4}?(?:到|至|to)/i
+  /^[^,，。;\d]{0,8}?(?:增|升|涨|扩|降|减|跌|缩|发展|变|grew|grown|rose|risen|up|increased|down|fell|dropped|shrank)[^,，。;\d]{0,4}?(?:到|至|成|咗|to)/i
 const movedFrom = /(?:从|由|from) ?$/i
 
 const rangeSign = / ?(?:-|–|—|~|至|到|to|and) ?/iy
@@ -159,6 +169,7 @@ function quantityAt(text: string, at: number, words: FigureWords): Quantity | un
     ...bounded(figures, [...ahead.bounds, ...tail.bounds]),
     isMore: tail.isMore,
     isInHan: /\p{Script=Han}/u.test(text[first.from] ?? ''),
+    ...perOf(behind, text.slice(tail.to, tail.to + 12)),
     ...(unit !== undefined && { unit }),
     ...(currency !== undefined && { currency }),
     isMoney: isMoney && unit === undefined,

@@ -32,17 +32,17 @@ export function spotIn(reader: Reader, text: string): Sighting {
   const nothing = all.filter((one) => cueOf(one)?.means === 'nothing')
   const shown = all.filter((one) => !nothing.some((other) => isInside(one, other) || isSame(one, other)))
   const of = (...kinds: readonly string[]) => shown.filter(({ is }) => kinds.includes(is))
-  const isName = ({ from, to }: Span): boolean => {
-    const written = text.slice(from, to)
-    return !reader.knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written)
-  }
+  const isName = ({ from, to }: Span): boolean => isNameLike(reader, text.slice(from, to))
   const schemes = longest(of('scheme').filter(isName))
+  const factCues = of('cue').filter((one) => cueOf(one)?.means === 'fact')
   const ofVocabularies = of(...reader.knowledge.vocabularies.keys())
   const organisations = without(longest(of('organisation').filter(isName)), schemes).filter(
-    (one) => !isCrossed(one, ofVocabularies),
+    (one) => !isCrossed(one, ofVocabularies) && !isHidden(one, factCues),
   )
   const bodies = [...schemes, ...organisations]
-  const names = without(ofVocabularies, bodies)
+  const names = without(ofVocabularies, bodies).filter(
+    (one, _, all) => !all.some((other) => other.id !== one.id && isLongerAcross(other, one)),
+  )
   const cuesOf = (...meanings: readonly Cue['means'][]) =>
     without(of('cue'), bodies).filter((one) => meanings.some((means) => cueOf(one)?.means === means))
   const [facts, needCues, numbers, signals] = [cuesOf('fact'), cuesOf('need'), cuesOf('number'), cuesOf('signal')]
@@ -50,7 +50,10 @@ export function spotIn(reader: Reader, text: string): Sighting {
     ...without(facts, numbers),
     ...without(longest(needCues), signals),
     ...longest(numbers),
-    ...without(longest(signals), names),
+    ...without(
+      longest(signals),
+      names.filter(({ is }) => is !== 'needs'),
+    ),
   ].filter((one) => !isCrossed(one, names))
   return {
     cues: cues.flatMap((one) => {
@@ -62,11 +65,15 @@ export function spotIn(reader: Reader, text: string): Sighting {
   }
 }
 
+/** An abbreviation that reads like a word is a name only in capitals. */
+const isNameLike = ({ knowledge }: Reader, written: string): boolean =>
+  !knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written)
+
 /** The names of one vocabulary. A need's hides a technology of the same words, and a technology's the industry within it. */
 function codesOf(kind: string, names: readonly Spotted[]): readonly Spotted[] {
   const of = (other: string): readonly Spotted[] => names.filter(({ is }) => is === other)
   const own = longest(of(kind))
-  if (kind === 'needs' || kind === 'places') return own
+  if (kind === 'needs') return own
   const needs = of('needs')
   if (kind === 'industries') return without(own, [...needs, ...of('technologies')])
   const rest = without(own, needs)
@@ -137,6 +144,9 @@ const isInside = (one: Span, other: Span): boolean =>
 /** 研發中 in 研發中醫藥: they share a part, and neither holds the other. */
 const isAcross = (one: Span, other: Span): boolean =>
   one.from < other.to && other.from < one.to && !isInside(one, other) && !isInside(other, one) && !isSame(one, other)
+/** 創新藥企業 names drugs, not a 藥企. */
+const isLongerAcross = (one: Span, other: Span): boolean =>
+  isAcross(one, other) && one.to - one.from > other.to - other.from
 /** A name that a cue runs into counts, not the cue; a need is no name in this. */
 const isCrossed = (one: Span, names: readonly Spotted[]): boolean =>
   names.some((name) => name.is !== 'needs' && isAcross(one, name) && name.to - name.from >= one.to - one.from)
