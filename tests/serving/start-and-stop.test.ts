@@ -1,43 +1,17 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { ready, root, start, stopAll } from './started.ts'
 
-const root = resolve(import.meta.dirname, '../..')
 const scratch = mkdtempSync(join(tmpdir(), 'causeway-serving-'))
-const running = new Set<ChildProcess>()
 after(() => {
-  for (const child of running) child.kill('SIGTERM')
+  stopAll()
   rmSync(scratch, { recursive: true, force: true })
 })
-
-type Started = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> }
-
-/** Start the product as `npm start` does, with some settings. */
-function start(settings: Record<string, string>): Started {
-  const env = { ...process.env, CAUSEWAY_ROOT: root, PORT: '0', DATABASE_URL: '', ...settings }
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], { cwd: root, env })
-  running.add(child)
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
-  const ended = new Promise<number | null>((done) => child.once('close', done))
-  void ended.then(() => running.delete(child))
-  return { child, said: () => said, ended }
-}
-
-/** The address, once it says that it is ready. */
-async function ready({ child, said }: Started): Promise<string> {
-  for (;;) {
-    const address = /ready at (\S+)/.exec(said())?.[1]
-    if (address !== undefined) return address
-    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said()}`)
-    await pause(20)
-  }
-}
 
 describe('npm start', () => {
   test('answers, keeps what it was told, stops with 0 on SIGTERM, and has it all after the next start', async () => {
