@@ -1,5 +1,7 @@
+import { accountActions } from './account-actions.ts'
 import { advise } from './advise.ts'
 import { backup } from './backup.ts'
+import { calendar, caseCalendar, closeCalendar, openCalendar, schemeCalendar } from './calendar.ts'
 import { checkContent } from './check-content.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
@@ -26,8 +28,12 @@ import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
 import { match } from './match.ts'
 import { newContent } from './new-content.ts'
+import { mute, muteByLink, noticeSettings, unmute, wishMail } from './notice-settings.ts'
+import { listNotices, markAllNotices, markNotice } from './notices.ts'
 import { readText } from './read-text.ts'
 import { restore } from './restore.ts'
+import { forgetSaved, listSaved, save } from './saved.ts'
+import { sendDigests } from './send-digests.ts'
 import { showConcept } from './show-concept.ts'
 import {
   showAgreement,
@@ -39,6 +45,7 @@ import {
 } from './show-entry.ts'
 import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
+import { tellDeadlines } from './tell-deadlines.ts'
 import { whyNot } from './why-not.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
@@ -80,4 +87,23 @@ export const actions: readonly Action[] = [
   keptAnswers,
   backup,
   restore,
+  ...accountActions,
+  listNotices,
+  markNotice,
+  markAllNotices,
+  noticeSettings,
+  wishMail,
+  mute,
+  unmute,
+  muteByLink,
+  openCalendar,
+  closeCalendar,
+  calendar,
+  schemeCalendar,
+  caseCalendar,
+  save,
+  listSaved,
+  forgetSaved,
+  sendDigests,
+  tellDeadlines,
 ]

@@ -1,5 +1,5 @@
 import { type Day, fill, formatDay, type Lang, type Text } from '../base/index.ts'
-import type { NoticeAbout } from '../store/index.ts'
+import type { Notice, NoticeAbout } from '../store/index.ts'
 
 type Words = {
   /** what kind it is, for a list of what can be muted */
@@ -154,3 +154,14 @@ function sayValue(value: NoticeAbout['values'][string], lang: Lang): string | nu
   if (typeof value !== 'object') return value
   return 'day' in value ? formatDay(value.day as Day, lang) : value[lang] // a day when it was told
 }
+
+/** What of a notice can be muted: the narrowest last. */
+export const mutesOf = ({ kind, scheme, case_id, reason }: Pick<Notice, 'kind' | 'scheme' | 'case_id' | 'reason'>) =>
+  (
+    [
+      ['kind', kind],
+      ['scheme', scheme],
+      ['case', case_id],
+      ['reason', reason],
+    ] as const
+  ).flatMap(([what, which]) => (which === null ? [] : [{ what, which }]))

@@ -1,3 +1,4 @@
+export { addAbsence, clearAbsence, type KeptAbsence, listAbsences } from './absences.ts'
 export {
   type Account,
   accountFor,
@@ -18,6 +19,7 @@ export {
   type BrokenCase,
   type CaseCursor,
   type CasePerson,
+  type CasePlace,
   type CaseRow,
   caseOffices,
   casesToClimb,
@@ -68,7 +70,6 @@ export {
 export {
   addInvitation,
   endHubRoles,
-  endMembership,
   findInvitation,
   type Invitation,
   type InvitedTo,
@@ -113,6 +114,7 @@ export {
   openSession,
 } from './people.ts'
 export { forgetReplies, keepReply, type Once, takeKey } from './replies.ts'
+export { addSaved, closeFeed, listSaved, membersOf, openFeed, readAsFeed, removeSaved, type Saved } from './saved.ts'
 export { endSessions, endToken, listSessions, listTokens, makeToken, type Session, type Token } from './sessions.ts'
 export { countTry, type Limit } from './tries.ts'
 export {

@@ -1,3 +1,6 @@
+import { accountRoutes } from './account-routes.ts'
+import { memberRoutes } from './member-routes.ts'
+
 /** A method and a path under /api/v1; `{name}` is filled with the input of that name. */
 export type Route = `${'GET' | 'POST'} /${string}`
 
@@ -6,6 +9,8 @@ export type Route = `${'GET' | 'POST'} /${string}`
  * carrying the schema library.
  */
 export const routes = {
+  ...accountRoutes,
+  ...memberRoutes,
   advise: 'POST /advice',
   'read-text': 'POST /read',
   judge: 'POST /schemes/{scheme}/verdict',
@@ -37,4 +42,20 @@ export const routes = {
   'list-stale': 'GET /stale',
   'keep-answers': 'POST /kept-answers',
   'kept-answers': 'GET /kept-answers/{code}',
+  'list-notices': 'GET /notices',
+  'mark-all-notices': 'POST /notices/read',
+  'mark-notice': 'POST /notices/{notice}/read',
+  'notice-settings': 'GET /notice-settings',
+  'wish-mail': 'POST /notice-settings',
+  mute: 'POST /mutes',
+  unmute: 'POST /mutes/{mute}/remove',
+  'mute-by-link': 'POST /mutes/by-link',
+  'open-calendar': 'POST /calendar-address',
+  'close-calendar': 'POST /calendar-address/end',
+  calendar: 'GET /calendar/{secret}',
+  'scheme-calendar': 'GET /schemes/{scheme}/calendar',
+  'case-calendar': 'GET /cases/{case}/calendar',
+  save: 'POST /members/{organisation}/saved',
+  'list-saved': 'GET /members/{organisation}/saved',
+  'forget-saved': 'POST /members/{organisation}/saved/{saved}/forget',
 } as const satisfies Readonly<Record<string, Route>>

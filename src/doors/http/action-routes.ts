@@ -19,17 +19,23 @@ export type Serving = {
   readonly origin?: string
 }
 
-/** Every action that has a route, under /api/v1. */
-export function addActionRoutes(app: FastifyInstance, settings: Serving): void {
-  const serving = { ...settings, supplies: { ...settings.supplies, actions: settings.actions } }
+/**
+ * Every action that has a route, under /api/v1. A further form of its answer has an address of its own, too: what cannot send
+ * `format`, such as a calendar, reads `….ics`.
+ */
+export function addActionRoutes(app: FastifyInstance, serving: Serving): void {
   for (const action of serving.actions) {
     if (action.http === undefined) continue
     const { method, path } = partsOf(action.http)
-    app.route({
-      method,
-      url: `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      handler: (request, reply) => answer(serving, action, { request, reply }),
-    })
+    const url = `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+    const route = (ending: string, format?: string) =>
+      app.route({
+        method,
+        url: `${url}${ending}`,
+        handler: (request, reply) => answer(serving, action, { request, reply, format }),
+      })
+    route('')
+    for (const format of Object.keys(action.files ?? {})) route(`.${format}`, format)
   }
 }
 
@@ -39,20 +45,27 @@ export function partsOf(route: string): { readonly method: 'GET' | 'POST'; reado
   return { method: method as 'GET' | 'POST', path } // `Route` allows only these
 }
 
-export type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
+export type Exchange = {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** the form that the address ends with */
+  readonly format?: string | undefined
+}
 
-async function answer({ supplies, ...serving }: Serving, action: Action, exchange: Exchange): Promise<FastifyReply> {
+async function answer(serving: Serving, action: Action, exchange: Exchange): Promise<FastifyReply> {
+  const supplies = { ...serving.supplies, actions: serving.actions } // read at each request: an edition may have come in force
   const { request, reply } = exchange
   const { lang: langWord, on, ...others } = request.query as Record<string, string>
   const lang = requestLang(langWord, request.headers['accept-language'])
   if (!lang.ok) return replyWithProblem(reply, lang.problem, 'en')
-  const known = await knownOf({ supplies, ...serving }, { ...exchange, lang: lang.value, kind: action.kind })
+  const known = await knownOf(serving, { ...exchange, lang: lang.value, kind: action.kind })
   if (!known.ok) return replyWithProblem(reply, known.problem, lang.value)
   const { by } = known.value
   const asked = askedOn(on, { ...known.value, clock: serving.clock })
   if (!asked.ok) return replyWithProblem(reply, asked.problem, lang.value)
 
-  const { format = 'json', ...words } = action.files === undefined ? { ...others, format: 'json' } : others
+  const { format = exchange.format ?? 'json', ...words } =
+    action.files === undefined ? { ...others, format: 'json' } : others
   const form = parseFormat(action, format)
   if (!form.ok) return replyWithProblem(reply, form.problem, lang.value)
   const input = inputOf(action, request, words)
