@@ -4,8 +4,9 @@ import { day } from '../../src/base/index.ts'
 import { type Catalogue, readWith } from '../../src/catalogue/index.ts'
 import type { Understood } from '../../src/language/index.ts'
 
-/** A sentence and what it says, as sentences.yaml has it. */
+/** A sentence and what it says, as sentences.yaml has it, and the file it stands in. */
 type Sentence = {
+  readonly file: string
   readonly says: string
   readonly lang: string
   /** which of the first sentences it is of */
@@ -45,7 +46,7 @@ export function markAll(catalogue: Catalogue): readonly Marked[] {
       .flatMap(({ facts, implied, asks }) => Object.keys({ ...facts, ...implied, ...asks }))
       .find((fact) => !catalogue.questions.has(fact))
     if (unknown !== undefined) throw new Error(`bench/read/${file}: "${unknown}" is not in content/facts`)
-    return sentences.map((sentence) => mark(sentence, readWith(catalogue, sentence.says, day(on))))
+    return sentences.map((sentence) => mark({ ...sentence, file }, readWith(catalogue, sentence.says, day(on))))
   })
 }
 
