@@ -3,6 +3,7 @@ import { tellProblem } from './actions/problem-words.ts'
 import { ok, type Problem, type Result, refused } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
 import { storeSettings } from './doors/settings.ts'
+import { mailBy } from './outside/mail.ts'
 
 // `npm start`: read the settings, serve, and stop cleanly when told to.
 
@@ -10,16 +11,28 @@ const root = process.env['CAUSEWAY_ROOT'] ?? resolve(import.meta.dirname, '..')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
 
-/** The settings are environment variables: PORT, HOST, ORIGIN, METRICS_TOKEN, DATA_DIR, DATABASE_URL. An empty one counts as absent. */
+/**
+ * The settings are environment variables: PORT, HOST, ORIGIN, TRUST_PROXY, RATE_LIMIT, METRICS_TOKEN, SMTP_URL, MAIL_FROM,
+ * DATA_DIR, DATABASE_URL. An empty one counts as absent.
+ */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
-  const { PORT, HOST, ORIGIN, METRICS_TOKEN } = environment
+  const { PORT, HOST, ORIGIN, METRICS_TOKEN, TRUST_PROXY, RATE_LIMIT } = environment
   const port = Number(PORT || 4600)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
   }
+  const rateLimit = Number(RATE_LIMIT || 3000)
+  if (!Number.isInteger(rateLimit) || rateLimit < 0) {
+    return refused({ code: 'server/bad-rate-limit', values: { got: RATE_LIMIT ?? '' } })
+  }
+  const mail = mailBy(environment, complain)
+  if (!mail.ok) return mail
   const where = { host: HOST || 'localhost', port, ...(ORIGIN && { origin: ORIGIN.replace(/\/+$/, '') }) }
-  const secrets = { ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }) }
-  return ok({ root, ...where, ...secrets, store: storeSettings(root, environment) })
+  const secrets = {
+    ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
+    ...(TRUST_PROXY && { trustProxy: TRUST_PROXY }),
+  }
+  return ok({ root, ...where, ...secrets, rateLimit, mail: mail.value, store: storeSettings(root, environment) })
 }
 
 const undone: (() => Promise<unknown>)[] = []
@@ -51,7 +64,12 @@ function tell(
 
 const settings = readSettings(process.env)
 const served = settings.ok
-  ? await serve(settings.value, { say: complain, signal: interrupted.signal, undo: (step) => undone.push(step) })
+  ? await serve(settings.value, {
+      say: complain,
+      tell: say,
+      signal: interrupted.signal,
+      undo: (step) => undone.push(step),
+    })
   : settings
 if (served.ok) say(`Causeway is ready at ${served.value}`)
 else if (ending === undefined) {

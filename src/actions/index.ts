@@ -30,6 +30,7 @@ import { match } from './match.ts'
 import { newContent } from './new-content.ts'
 import { mute, muteByLink, noticeSettings, unmute, wishMail } from './notice-settings.ts'
 import { listNotices, markAllNotices, markNotice } from './notices.ts'
+import { organisationActions } from './organisation-actions.ts'
 import { readText } from './read-text.ts'
 import { restore } from './restore.ts'
 import { forgetSaved, listSaved, save } from './saved.ts'
@@ -88,6 +89,7 @@ export const actions: readonly Action[] = [
   backup,
   restore,
   ...accountActions,
+  ...organisationActions,
   listNotices,
   markNotice,
   markAllNotices,

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { administratorLink } from '../actions/administrator-link.ts'
 import { actions } from '../actions/index.ts'
+import { perform, type Supplied } from '../actions/perform.ts'
 import { ok, type Problem, type Result, refused } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
-import { systemClock } from '../outside/clock.ts'
+import { systemClock, todayBy } from '../outside/clock.ts'
 import { type ContentFolder, contentFolder } from '../outside/content-folder.ts'
-import { type Db, keepEdition, type Manifest, openStore, type StoreSettings } from '../store/index.ts'
+import type { Mail } from '../outside/mail.ts'
+import { type Db, hasAdministrator, keepEdition, type Manifest, openStore, type StoreSettings } from '../store/index.ts'
 import { createHttpServer } from './http/server.ts'
 import { jobRunner } from './jobs.ts'
 import { type BrokenContent, loadCatalogue } from './load-content.ts'
@@ -23,12 +26,24 @@ export type ServeSettings = {
   readonly origin?: string
   /** what a collector of metrics has to show; absent: they are read on this machine alone */
   readonly metricsToken?: string
+  /** which machines in front of this one are believed about the asker's address */
+  readonly trustProxy?: string
+  /** requests a minute from one address; 0: any number */
+  readonly rateLimit: number
+  readonly mail: Mail
 }
 
 /** What to undo when serving ends, or does not begin; done in reverse. */
 export type Undo = (step: () => Promise<unknown>) => void
 
-type Help = { readonly undo: Undo; readonly say: (line: string) => void; readonly signal: AbortSignal }
+type Help = {
+  readonly undo: Undo
+  /** how it goes on, for whoever looks for a reason */
+  readonly say: (line: string) => void
+  /** what is to be read by whoever started it */
+  readonly tell: (line: string) => void
+  readonly signal: AbortSignal
+}
 
 /**
  * Serve: load the content, see to the web pages, open the store, listen.
@@ -48,11 +63,14 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   await recordEdition(store.value.db, catalogue.value, content)
 
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const supplies = { catalogue: catalogue.value, content, store: store.value }
-  const { metricsToken } = settings
+  const { mail, metricsToken, rateLimit, trustProxy } = settings
+  const supplies = { catalogue: catalogue.value, content, store: store.value, mail, actions }
   const app = await createHttpServer({
     ...{ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true },
     ...(metricsToken !== undefined && { metricsToken }),
+    ...(trustProxy !== undefined && { trustProxy }),
+    ...(rateLimit > 0 && { rateLimit }),
+    ...(settings.origin !== undefined && { origin: settings.origin }),
   })
   help.undo(() => app.close())
   const address = await listen(app, settings)
@@ -60,7 +78,21 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   const origin = settings.origin ?? address.value
   const complain = (line: string) => app.log.error(line)
   await store.value.runJobs(jobRunner({ actions, supplies, clock: systemClock, origin, complain }))
+  await tellFirstLink(supplies, { origin, tell: help.tell })
   return address
+}
+
+/** While the hub has no administrator, whoever starts it gets a link that makes one: the latest alone works, once. */
+async function tellFirstLink(
+  supplies: Supplied,
+  { origin, tell }: { readonly origin: string; readonly tell: (line: string) => void },
+): Promise<void> {
+  const clock = { kind: 'clock' } as const
+  if (await supplies.store.as(clock, hasAdministrator)) return
+  const asked = { lang: 'en', day: todayBy(systemClock), now: systemClock, by: clock } as const
+  const made = await perform(administratorLink, { asked, input: {}, supplies })
+  if (made.ok)
+    tell(`Nobody administers this hub yet. This link makes the administrator, once: ${origin}${made.value.path}`)
 }
 
 async function recordEdition(db: Db, catalogue: Catalogue, content: ContentFolder): Promise<void> {

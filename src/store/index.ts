@@ -30,10 +30,20 @@ export {
   hasConsented,
   type KeptCase,
   listCases,
+  listReviewersAt,
   peopleInCase,
   reviewersOf,
   verifyCases,
 } from './cases.ts'
+export {
+  addConsent,
+  type Consent,
+  listConsents,
+  listLooks,
+  type Purpose,
+  type Receiver,
+  withdrawConsent,
+} from './consents.ts'
 export {
   addPasskey,
   findIdentity,
@@ -55,8 +65,19 @@ export {
 } from './credentials.ts'
 export type { Db } from './db.ts'
 export { keepEdition, type Manifest } from './editions.ts'
+export { type Holdings, holdingsOf } from './holdings.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
+export {
+  addListing,
+  changeListing,
+  findListing,
+  type Listing,
+  type ListingCodes,
+  type ListingText,
+  listListings,
+  openListings,
+} from './listings.ts'
 export {
   type DueMail,
   listMails,
@@ -78,6 +99,7 @@ export {
   lockMembers,
   type Member,
   markAccepted,
+  setRole,
   withdrawInvitation,
 } from './members.ts'
 export {
@@ -103,6 +125,28 @@ export {
 export { cancelOnce, forgetOver, type Held, keepOnce, lookOnce, type OneTime, takeOnce } from './one-time.ts'
 export { openStore, type Store, type StoreSettings } from './open.ts'
 export {
+  answerProposal,
+  changeOrganisation,
+  type Described,
+  enterOrganisation,
+  findByKeys,
+  findOrganisation,
+  findOrganisations,
+  foundOrganisation,
+  isUuid,
+  type Keys,
+  keyInUse,
+  listGroup,
+  listOrganisations,
+  listProposals,
+  type Names,
+  type Organisation,
+  type Paged,
+  type Proposal,
+  proposeGroup,
+  setGroup,
+} from './organisations.ts'
+export {
   addHubRole,
   addMembership,
   addPerson,
@@ -116,6 +160,14 @@ export {
 export { forgetReplies, keepReply, type Once, takeKey } from './replies.ts'
 export { addSaved, closeFeed, listSaved, membersOf, openFeed, readAsFeed, removeSaved, type Saved } from './saved.ts'
 export { endSessions, endToken, listSessions, listTokens, makeToken, type Session, type Token } from './sessions.ts'
+export {
+  addStatements,
+  findNames,
+  type KeptStatement,
+  listStatements,
+  type NewStatement,
+  withdrawStatement,
+} from './statements.ts'
 export { countTry, type Limit } from './tries.ts'
 export {
   type HubRole,

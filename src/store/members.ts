@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
-import { digestOf, newId, newSecret } from './people.ts'
+import { addMembership, digestOf, newId, newSecret } from './people.ts'
 import type { HubRole, MemberRole, OrganisationId, PersonId } from './who.ts'
 
 /** Somebody who belongs to an organisation. */
@@ -34,16 +34,24 @@ export async function lockMembers(db: Db, organisation: string): Promise<void> {
 
 type Belonging = { readonly organisation: OrganisationId; readonly person: PersonId; readonly at: Date }
 
-/** End all that somebody is to an organisation. Returns how many roles ended. */
-export async function endMembership(db: Db, { organisation, person, at }: Belonging): Promise<number> {
-  const { numUpdatedRows } = await db
+/**
+ * Make a role what somebody is to an organisation, or end all that they are. The new role comes first, because whoever gives
+ * up ownership may do nothing afterwards. Returns how many roles ended.
+ */
+export async function setRole(
+  db: Db,
+  { organisation, person, at }: Belonging,
+  role: MemberRole | undefined,
+): Promise<number> {
+  if (role !== undefined) await addMembership(db, { person, organisation, role, at })
+  let ended = db
     .updateTable('memberships')
     .set({ until: at })
     .where('organisation', '=', organisation)
     .where('person', '=', person)
     .where('until', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  if (role !== undefined) ended = ended.where('role', '<>', role)
+  return Number((await ended.executeTakeFirst()).numUpdatedRows)
 }
 
 /** End a role at an office of the hub, or all of them. Returns how many ended. */

@@ -32,7 +32,11 @@ export async function addHubRole(
   db: Db,
   { person, office, role, at }: { person: PersonId; office: string; role: HubRole; at: Date },
 ): Promise<void> {
-  await db.insertInto('hub_roles').values({ person, office, role, since: at, until: null }).execute()
+  await db
+    .insertInto('hub_roles')
+    .values({ person, office, role, since: at, until: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Make somebody a member of an organisation. */
@@ -40,7 +44,11 @@ export async function addMembership(
   db: Db,
   { person, organisation, role, at }: { person: PersonId; organisation: OrganisationId; role: MemberRole; at: Date },
 ): Promise<void> {
-  await db.insertInto('memberships').values({ person, organisation, role, since: at, until: null }).execute()
+  await db
+    .insertInto('memberships')
+    .values({ person, organisation, role, since: at, until: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** How long a session lasts that nobody uses, and at most. */

@@ -1,4 +1,5 @@
 import { accountRoutes } from './account-routes.ts'
+import { caseRoutes } from './case-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 
 /** A method and a path under /api/v1; `{name}` is filled with the input of that name. */
@@ -10,6 +11,7 @@ export type Route = `${'GET' | 'POST'} /${string}`
  */
 export const routes = {
   ...accountRoutes,
+  ...caseRoutes,
   ...memberRoutes,
   advise: 'POST /advice',
   'read-text': 'POST /read',

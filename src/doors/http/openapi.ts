@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatsOf } from '../../actions/asked.ts'
 import type { Action } from '../../actions/define-action.ts'
+import { tooMany } from '../../actions/limits.ts'
 import { refusalsOf } from '../../actions/may.ts'
 import { statusOf } from '../../actions/problem-words.ts'
 import { type Lang, langs } from '../../base/index.ts'
@@ -104,8 +105,10 @@ function bodySchema(takes: Schema & Json, names: readonly string[]): Json {
 
 function responsesOf(action: Action): Json {
   const { $schema: _, ...gives } = z.toJSONSchema(action.gives, { io: 'output', unrepresentable: 'any' }) as Json
-  const problems = Object.groupBy(['request/fields', ...refusalsOf(action.may), ...action.refuses], (code) =>
-    String(statusOf(code)),
+  const limited = action.limits === undefined ? [] : [tooMany]
+  const problems = Object.groupBy(
+    ['request/fields', ...refusalsOf(action.may), ...limited, ...action.refuses],
+    (code) => String(statusOf(code)),
   )
   const refusals = Object.entries(problems).map(([status, codes = []]) => [
     status,

@@ -5,6 +5,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import fastify, {
   type ConnectionError,
   type FastifyInstance,
@@ -13,6 +14,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { sql } from 'kysely'
+import { tooMany } from '../../actions/limits.ts'
 import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
@@ -31,6 +33,10 @@ export type ServerSettings = Serving & {
   readonly metricsToken?: string
   /** one line of JSON per request on stdout */
   readonly isLogged: boolean
+  /** which machines in front of this one tell the asker's address (x-forwarded-for); absent: none */
+  readonly trustProxy?: string
+  /** requests a minute from one address; absent: any number */
+  readonly rateLimit?: number
 }
 
 const bodyLimit = 256 * 1024
@@ -42,12 +48,14 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
+    ...(settings.trustProxy !== undefined && { trustProxy: settings.trustProxy }),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     frameworkErrors: (_, request, reply) => void replyAstray(request, reply),
     clientErrorHandler: replyToNoRequest,
   })
   addRequestMarks(app)
+  if (settings.rateLimit !== undefined) await addRateLimit(app, settings.rateLimit)
   await app.register(helmet, helmetSettings)
   await app.register(compress, { threshold: 1024 })
   await app.register(cookie)
@@ -60,6 +68,17 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   if (settings.web !== undefined) await addWebPages(app, settings.web)
   return app
 }
+
+/** So many requests a minute from one address, whatever they ask; health is asked by machines, as often as they like. */
+const addRateLimit = async (app: FastifyInstance, most: number): Promise<void> => {
+  await app.register(rateLimit, {
+    ...{ max: most, timeWindow: 60_000, cache: 20_000, addHeaders: noHeaders, addHeadersOnExceeding: noHeaders },
+    allowList: (request) => /^\/(healthz|readyz|metrics)$/.test(request.url),
+    errorResponseBuilder: (_, { ttl }) => Object.assign(new Error('too many requests'), tooManyFor(ttl)),
+  })
+}
+const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+const tooManyFor = (ttl: number) => ({ statusCode: 429, code: tooMany, seconds: Math.max(1, Math.ceil(ttl / 1000)) })
 
 /** No foreign host, no inline script; the one inline style of a page is allowed by its nonce. */
 const helmetSettings = {

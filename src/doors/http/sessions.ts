@@ -43,9 +43,8 @@ const sessionSeconds = 30 * 86_400
 
 /** Hand the browser a session, or take it away. It is sent to our own host alone, and no script can read it. */
 export const holdSession =
-  (reply: FastifyReply) =>
+  (reply: FastifyReply, { isSecure }: { readonly isSecure: boolean }) =>
   (secret: string | undefined): void => {
-    const isSecure = reply.request.protocol === 'https'
     const settings = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' as const }
     if (secret === undefined) reply.clearCookie(sessionCookie, settings)
     else reply.setCookie(sessionCookie, secret, { ...settings, maxAge: sessionSeconds })

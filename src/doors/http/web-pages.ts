@@ -10,7 +10,7 @@ const segments: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Han
 /** Pages that are named without a language by feeds and linked data: they lead to the reader's language. */
 const shared = [
   ...['schemes', 'organisations', 'offers', 'collaborations', 'indicators', 'agreements', 'events', 'procedures'],
-  ...['concepts', 'catalogue', 'changes', 'open-data'],
+  ...['concepts', 'catalogue', 'changes', 'open-data', 'sign-in', 'invitation', 'account'],
 ]
 const tags: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
 

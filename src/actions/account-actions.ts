@@ -1,0 +1,41 @@
+import { administratorLink, useAdministratorLink } from './administrator-link.ts'
+import type { Action } from './define-action.ts'
+import { forgetExpired } from './forget-expired.ts'
+import {
+  disablePerson,
+  enablePerson,
+  endHubRole,
+  giveHubRole,
+  listMails,
+  listPeople,
+  showHoldings,
+} from './hub-people.ts'
+import {
+  acceptInvitation,
+  invite,
+  inviteToOffice,
+  listInvitations,
+  listOfficeInvitations,
+  showInvitation,
+  withdrawInvitation,
+} from './invitations.ts'
+import { askEmailChange, changeMe, confirmEmail, listWaysIn, whoAmI } from './me.ts'
+import { addPasskey, askPasskey, beginPasskey, removePasskey, renamePasskey, signInWithPasskey } from './passkeys.ts'
+import { removePassword, setPassword, signInWithPassword } from './password.ts'
+import { sendMail } from './send-mail.ts'
+import { endOtherSessions, endSession, listSessions, listTokens, makeToken, revokeToken, signOut } from './sessions.ts'
+import { askSignInLink, useSignInLink } from './sign-in-link.ts'
+import { changeRole, endMembership, handOverOwnership, listTeam } from './team.ts'
+
+/** What people do about their accounts, the ways into them, and what others are to the hub and to organisations. */
+export const accountActions: readonly Action[] = [
+  ...[askSignInLink, useSignInLink, signInWithPassword, askPasskey, signInWithPasskey, useAdministratorLink],
+  ...[signOut, whoAmI, changeMe, askEmailChange, confirmEmail, listWaysIn],
+  ...[setPassword, removePassword, beginPasskey, addPasskey, renamePasskey, removePasskey],
+  ...[listSessions, endSession, endOtherSessions, listTokens, makeToken, revokeToken],
+  ...[listTeam, changeRole, endMembership, handOverOwnership],
+  ...[invite, listInvitations, inviteToOffice, listOfficeInvitations, withdrawInvitation],
+  ...[showInvitation, acceptInvitation],
+  ...[listPeople, giveHubRole, endHubRole, showHoldings, disablePerson, enablePerson, listMails],
+  ...[administratorLink, sendMail, forgetExpired],
+]

@@ -1,0 +1,23 @@
+import { ok } from '../base/index.ts'
+import { forgetOver } from '../store/index.ts'
+import { Done, Nothing } from './contract/accounts.ts'
+import { defineAction } from './define-action.ts'
+
+/** Throw away what is over: links that were used or ran out, counts of tries. Comes by itself, every hour. */
+export const forgetExpired = defineAction({
+  name: 'forget-expired',
+  says: { en: 'Forget links that are over', 'zh-Hant': '清除已失效的連結', 'zh-Hans': '清除已失效的链接' },
+  kind: 'write',
+  takes: Nothing,
+  gives: Done,
+  refuses: [],
+  may: { hub: [] },
+  job: { every: '17 * * * *' },
+  isDated: false,
+  needs: ['db'],
+
+  async run({ db, now }) {
+    await forgetOver(db, now())
+    return ok({ done: true })
+  },
+})
