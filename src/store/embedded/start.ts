@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ok, type Result } from '../../base/index.ts'
 import { databaseAccount } from './account.ts'
 import { ensureCluster, openFolder, placeIn } from './data-folder.ts'
@@ -50,15 +51,30 @@ export async function startEmbedded(
   return ok({ host: place.socket, stop })
 }
 
-/** Start the server again whenever it ends without being told to. */
+/** How long to wait before a server that would not start is tried again. */
+const pauseMs = 1000
+
+/**
+ * Start the server again whenever it ends without being told to, for as long as it takes: a disk that was full is made room
+ * on, and then it goes on without anybody's doing.
+ */
 function keepRunning(launch: Launch, first: Postmaster): () => Promise<void> {
-  let current = Promise.resolve<Postmaster | undefined>(first)
+  let current: Promise<Postmaster | undefined> = Promise.resolve(first)
   let isStopping = false
+  const startAgain = async (): Promise<Postmaster | undefined> => {
+    while (!isStopping) {
+      const again = await startPostmaster(launch)
+      if (again.ok) {
+        watch(again.value)
+        return again.value
+      }
+      await pause(pauseMs)
+    }
+    return undefined
+  }
   const watch = (postmaster: Postmaster) => {
     void postmaster.ended.then(() => {
-      if (isStopping) return
-      current = startPostmaster(launch).then((again) => (again.ok ? again.value : undefined))
-      void current.then((again) => again !== undefined && watch(again))
+      if (!isStopping) current = startAgain()
     })
   }
   watch(first)
