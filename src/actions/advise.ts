@@ -1,7 +1,8 @@
 import { byOutcomeAndWorth, explainVerdict, judgeAll, nextQuestion } from '../advice/index.ts'
-import { ok } from '../base/index.ts'
-import { readWith } from '../catalogue/index.ts'
+import { type Day, type Lang, ok } from '../base/index.ts'
+import { type Catalogue, readWith } from '../catalogue/index.ts'
 import { factsFrom } from '../language/index.ts'
+import type { Facts } from '../rules/index.ts'
 import { adviceAsText } from './advice-as-text.ts'
 import { AdviseGives, AdviseTakes } from './contract/advice.ts'
 import { routes } from './contract/routes.ts'
@@ -10,6 +11,27 @@ import { factRefusals, parseGivenFacts } from './given-facts.ts'
 import { labelsOf, sourcesOf } from './labels.ts'
 import { understoodView } from './understood-view.ts'
 import { verdictView } from './verdict-view.ts'
+
+type Setting = { readonly catalogue: Catalogue; readonly day: Day; readonly lang: Lang }
+
+/** Every scheme judged by some facts, and what to ask next. */
+export function adviceOn(facts: Facts, { catalogue, day, lang }: Setting) {
+  const verdicts = [...judgeAll(catalogue, facts, day)].sort(byOutcomeAndWorth)
+  const views = verdicts.map((verdict) => {
+    const explanation = explainVerdict(catalogue, verdict, facts)
+    return verdictView({ catalogue, facts, lang, verdict, explanation })
+  })
+  const nextQuestions = nextQuestion(catalogue, facts, day).map(({ fact, settles }) => ({ fact, settles }))
+  return {
+    ...{ day, edition: catalogue.edition, verdicts: views, nextQuestions },
+    labels: labelsOf(
+      catalogue,
+      [...views.flatMap(({ missing }) => missing), ...nextQuestions.map(({ fact }) => fact)],
+      lang,
+    ),
+    sources: sourcesOf(catalogue, catalogue.schemes.values()),
+  }
+}
 
 /** Judge every scheme for an asker: what is open to them, what it is worth and why, and what to ask next. */
 export const advise = defineAction({
@@ -37,23 +59,8 @@ export const advise = defineAction({
     if (!told.ok) return told
     const read = text === undefined ? undefined : readWith(catalogue, text, day)
     const facts = new Map([...(read === undefined ? [] : factsFrom(read)), ...told.value])
-    const verdicts = [...judgeAll(catalogue, facts, day)].sort(byOutcomeAndWorth)
-    const views = verdicts.map((verdict) => {
-      const explanation = explainVerdict(catalogue, verdict, facts)
-      return verdictView({ catalogue, facts: facts, lang, verdict, explanation })
-    })
-    const nextQuestions = nextQuestion(catalogue, facts, day).map(({ fact, settles }) => ({ fact, settles }))
     return ok({
-      day,
-      edition: catalogue.edition,
-      verdicts: views,
-      nextQuestions,
-      labels: labelsOf(
-        catalogue,
-        [...views.flatMap(({ missing }) => missing), ...nextQuestions.map(({ fact }) => fact)],
-        lang,
-      ),
-      sources: sourcesOf(catalogue, catalogue.schemes.values()),
+      ...adviceOn(facts, { catalogue, day, lang }),
       ...(read !== undefined && { understood: understoodView(catalogue, read, lang) }),
     })
   },

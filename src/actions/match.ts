@@ -1,13 +1,35 @@
 import { ok } from '../base/index.ts'
-import { find, indexFor, teamFor } from '../match/index.ts'
+import { type Asker, find, indexFor, teamFor } from '../match/index.ts'
 import { MatchGives, MatchTakes } from './contract/match.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
+import type { Setting } from './entry-view.ts'
 import { sourcesCited } from './labels.ts'
 import { matchAsText } from './match-as-text.ts'
 import { askerOf, askerRefusals } from './match-asker.ts'
 import { askView, suggestionView, teamView } from './match-view.ts'
 import { understoodView } from './understood-view.ts'
+
+type Wanted = { readonly limit: number; readonly place: readonly string[] }
+
+/** The bodies that fit an asker best, on both sides, with the team that meets several needs and what to ask next. */
+export function matchFor(asker: Asker, { limit, place }: Wanted, setting: Setting) {
+  const { catalogue, day } = setting
+  const index = indexFor(catalogue)
+  const found = find(index, asker, { day, most: limit, places: place })
+  const team = found.isTold ? teamFor(index, asker, { day, places: place }) : undefined
+  const suggestions = found.suggestions.map((one) => suggestionView(one, setting))
+  const across = found.across.map((one) => suggestionView(one, setting))
+  return {
+    ...{ day, edition: catalogue.edition, isTold: found.isTold, suggestions, across },
+    ...(team !== undefined && { team: teamView(team, setting) }),
+    ...(found.asks !== undefined && { asks: askView(found.asks, setting) }),
+    sources: sourcesCited(
+      catalogue,
+      [...suggestions, ...across].flatMap(({ evidence }) => evidence.map(({ source }) => source)),
+    ),
+  }
+}
 
 /** Find bodies on both sides of the boundary to work with, and say what speaks for and against each. */
 export const match = defineAction({
@@ -40,27 +62,8 @@ export const match = defineAction({
     const who = askerOf({ ...given, place }, setting)
     if (!who.ok) return who
     const { asker, read } = who.value
-    const index = indexFor(catalogue)
-    const found = find(index, asker, { day, most: limit, places: place })
-    const team = found.isTold ? teamFor(index, asker, { day, places: place }) : undefined
-    const [suggestions, across] = [found.suggestions, found.across].map((all) =>
-      all.map((one) => suggestionView(one, setting)),
-    )
-    const shown = [...(suggestions ?? []), ...(across ?? [])]
     return ok({
-      ...{
-        day,
-        edition: catalogue.edition,
-        isTold: found.isTold,
-        suggestions: suggestions ?? [],
-        across: across ?? [],
-      },
-      ...(team !== undefined && { team: teamView(team, setting) }),
-      ...(found.asks !== undefined && { asks: askView(found.asks, setting) }),
-      sources: sourcesCited(
-        catalogue,
-        shown.flatMap(({ evidence }) => evidence.map(({ source }) => source)),
-      ),
+      ...matchFor(asker, { limit, place }, setting),
       ...(read !== undefined && { understood: understoodView(catalogue, read, lang) }),
     })
   },

@@ -1,10 +1,10 @@
+import { sql } from 'kysely'
 import type { Db } from './db.ts'
 import { newId } from './people.ts'
 import type { OrganisationId, PersonId } from './who.ts'
 
-export const purposes = ['advice', 'application', 'directory', 'matching', 'notices', 'statistics'] as const
 /** What a record is shown for. */
-export type Purpose = (typeof purposes)[number]
+export type Purpose = 'advice' | 'application' | 'directory' | 'matching' | 'notices' | 'statistics'
 
 /** Who is shown it: an office of the hub, another organisation, or all members. */
 export type Receiver = { readonly office: string } | { readonly organisation: OrganisationId } | { readonly all: true }
@@ -79,4 +79,14 @@ export async function listConsents(db: Db, organisation: string): Promise<readon
     to: office !== null ? { office } : receiver !== null ? { organisation: receiver as OrganisationId } : { all: true },
     ...(withdrawn_at !== null && { withdrawnAt: withdrawn_at }),
   }))
+}
+
+/** A look at an organisation's record by somebody who is not its member, as the audit has it. */
+export type Look = { readonly at: Date; readonly deed: string; readonly offices: readonly string[] }
+
+/** When others looked at a record, the newest first: which office they were of, and not who they were. */
+export async function listLooks(db: Db, organisation: string): Promise<readonly Look[]> {
+  const { rows } = await sql<Look>`
+    select at, deed, offices from looks_at(${organisation}) order by at desc limit 200`.execute(db)
+  return rows
 }

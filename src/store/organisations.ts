@@ -22,7 +22,18 @@ export type Organisation = Described & {
   readonly group: string
   readonly createdAt: Date
   readonly keptBy?: string | undefined
+  readonly seenAs: SeenAs
 }
+
+/** Why somebody sees an organisation: theirs, kept by their office, of their group, by its consent, or in the directory. */
+export type SeenAs = 'member' | 'kept' | 'group' | 'consent' | 'directory'
+
+const whySeen = sql<SeenAs>`case
+  when id = any((select my_organisations())::uuid[]) then 'member'
+  when is_worker() or (kept_by is not null and keeps(kept_by)) then 'kept'
+  when group_id = any((select my_groups())::uuid[]) then 'group'
+  when is_shown(id, array['advice', 'application']) then 'consent'
+  else 'directory' end`
 
 const columns = ['id', 'group_id', 'place', 'name', 'brn', 'uscc', 'ror', 'lei', 'known_as', 'web', 'kept_by'] as const
 
@@ -30,7 +41,7 @@ const columns = ['id', 'group_id', 'place', 'name', 'brn', 'uscc', 'ror', 'lei',
 const organisations = (db: Db) =>
   db
     .selectFrom('organisations')
-    .select([...columns, 'created_at'])
+    .select([...columns, 'created_at', whySeen.as('seen_as')])
     .where('merged_into', 'is', null)
     .where('erased_at', 'is', null)
 
@@ -49,6 +60,7 @@ const organisationOf = (row: Row): Organisation => ({
   web: row.web ?? undefined,
   keptBy: row.kept_by ?? undefined,
   createdAt: row.created_at,
+  seenAs: row.seen_as,
 })
 
 /** What is no id is the id of nothing. */
@@ -69,9 +81,12 @@ export async function findOrganisations(db: Db, ids: readonly string[]): Promise
 
 export type Paged = { readonly after?: string | undefined; readonly limit: number }
 
-/** All that the asker may see, by id, one more than asked for where there are more. */
-export async function listOrganisations(db: Db, { after, limit }: Paged): Promise<readonly Organisation[]> {
+type Listing = Paged & { readonly of: 'mine' | 'seen' }
+
+/** All that the asker may see, or what is theirs, by id; one more than asked for where there are more. */
+export async function listOrganisations(db: Db, { of, after, limit }: Listing): Promise<readonly Organisation[]> {
   let query = organisations(db)
+  if (of === 'mine') query = query.where(whySeen, 'in', ['member', 'kept'])
   if (after !== undefined && isUuid(after)) query = query.where('id', '>', after)
   const rows = await query
     .orderBy('id')

@@ -1,7 +1,8 @@
-import { type Day, type Instant, instantOf } from '../base/index.ts'
+import { type Day, instantOf } from '../base/index.ts'
 import type { Statement } from '../cases/index.ts'
 import type { FactValue } from '../rules/index.ts'
 import type { Db } from './db.ts'
+import { isUuid } from './organisations.ts'
 import { newId } from './people.ts'
 import type { PersonId } from './who.ts'
 
@@ -37,25 +38,26 @@ export async function addStatements(
   return rows.map(({ id }) => id)
 }
 
-/** Take a statement back: a row of its own. `false` where it is not there or was taken back already. */
+/** Take a statement back: a row of its own, of the same origin. `false` where it was taken back already. */
 export async function withdrawStatement(
   db: Db,
-  { organisation, statement, by, at, on }: Stating & { readonly statement: string; readonly on: Day },
+  { fact, origin, id }: Statement,
+  { organisation, by, at, on }: Stating & { readonly on: Day },
 ): Promise<boolean> {
-  const said = await db
-    .selectFrom('stated_facts')
-    .select(['fact', 'origin', 'by'])
-    .where('id', '=', statement)
-    .where('organisation', '=', organisation)
-    .where('withdraws', 'is', null)
-    .executeTakeFirst()
-  if (said === undefined) return false
-  const origin = said.origin === 'register' ? 'person' : said.origin // the register still says so; a person takes it back
   const withdrawn = await db
     .insertInto('stated_facts')
     .values({
-      ...{ id: newId(), organisation, fact: said.fact, by: said.by, value: null, origin, document: null, on_day: on },
-      ...{ confidence: 'sure', at, stated_by: by ?? null, withdraws: statement },
+      ...{
+        id: newId(),
+        organisation,
+        fact,
+        by: origin.by,
+        value: null,
+        origin: origin.kind,
+        document: null,
+        on_day: on,
+      },
+      ...{ confidence: 'sure', at, stated_by: by ?? null, withdraws: id },
     })
     .onConflict((conflict) => conflict.column('withdraws').doNothing())
     .executeTakeFirst()
@@ -79,8 +81,16 @@ export async function listStatements(db: Db, organisation: string): Promise<read
     const extra = {
       ...(document !== null && { document }),
       ...(stated_by !== null && { statedBy: stated_by as PersonId }), // a reference to a person
-      ...(withdrawnAt !== undefined && { withdrawnAt: instantOf(withdrawnAt) as Instant }),
+      ...(withdrawnAt !== undefined && { withdrawnAt: instantOf(withdrawnAt) }),
     }
     return [{ ...said, at: instantOf(at), ...extra }]
   })
+}
+
+/** The names of some people, of those that the asker may know. */
+export async function findNames(db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = people.filter(isUuid)
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])))
 }

@@ -102,9 +102,15 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
 /** Each looks past the policies of the tables it reads, and so decides by itself for whom it works. */
 async function makeFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`
+    create function is_worker() returns boolean language sql stable
+      as $$ select current_setting('role', true) = 'causeway_worker' $$;
     create function owns(asked uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
       as $$ select exists (select from memberships where organisation = asked and person = acting_person()
                            and role = 'owner' and until is null) $$;
+    -- whether a key is that of an organisation which the acting person owns
+    create function is_asked(key_ text) returns boolean language sql stable security definer set search_path = public, pg_temp
+      as $$ select exists (select from organisations o where key_ in (o.brn, o.uscc, o.ror, o.lei, o.id::text)
+                           and o.merged_into is null and owns(o.id)) $$;
     create function keeps(office text) returns boolean language sql stable security definer set search_path = public, pg_temp
       as $$ select my_roles_at(office) && array['adviser', 'administrator'] $$;
     create function my_groups() returns uuid[] language sql stable security definer set search_path = public, pg_temp
@@ -131,6 +137,12 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
                   given->>'ror', given->>'lei', given->>'known_as', given->>'web', at);
         insert into memberships values ((given->>'id')::uuid, acting_person(), 'owner', at);
       end $$;
+    -- who looked at a record from outside: by office, for its members to read
+    create function looks_at(asked uuid) returns table (at timestamptz, deed text, offices text[]) language sql stable
+      security definer set search_path = public, pg_temp
+      as $$ select a.at, a.deed, coalesce((select array_agg(distinct h.office) from hub_roles h where h.person = a.person), '{}')
+            from audit a where a.organisation = asked and a.deed in ('organisation-seen', 'facts-seen', 'advice-seen')
+              and (is_worker() or asked = any(my_organisations())) $$;
     -- when an owner has come, the office lets go
     create function owner_came() returns trigger language plpgsql security definer set search_path = public, pg_temp
       as $$ begin
@@ -145,8 +157,6 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
 /** Two records become one, and two again: what moves is written down, row by row. */
 async function makeMerging(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function is_worker() returns boolean language sql stable
-      as $$ select current_setting('role', true) = 'causeway_worker' $$;
     create function administers(asked uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
       as $$ select exists (select from consents c where c.organisation = asked and c.withdrawn_at is null
                            and c.purpose = 'advice' and c.office is not null and 'administrator' = any(my_roles_at(c.office)))
@@ -311,14 +321,9 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     create policy ours on group_proposals for all to causeway_app
       using (organisation = any((select my_organisations())::uuid[]))
       with check (organisation = any((select my_organisations())::uuid[]));
-    create policy asked on group_proposals for select to causeway_app
-      using (answered_at is null and exists (
-        select from organisations o where owns(o.id) and o.merged_into is null
-          and key in (o.brn, o.uscc, o.ror, o.lei, o.id::text)));
+    create policy asked on group_proposals for select to causeway_app using (is_asked(key));
     create policy answered on group_proposals for update to causeway_app
-      using (answered_at is null and exists (
-        select from organisations o where owns(o.id) and o.merged_into is null
-          and key in (o.brn, o.uscc, o.ror, o.lei, o.id::text)));
+      using (answered_at is null and is_asked(key)) with check (is_asked(key));
     create policy ours on merges for select to causeway_app
       using (kept = any((select my_organisations())::uuid[]) or advises(kept));
     create policy mine on imports for all to causeway_app

@@ -1,0 +1,20 @@
+/** Where members' organisations, and what belongs to them, are reached. The public ones are at /organisations. */
+export const memberRoutes = {
+  'create-member': 'POST /members',
+  'list-members': 'GET /members',
+  'show-member': 'GET /members/{organisation}',
+  'change-member': 'POST /members/{organisation}',
+  'show-group': 'GET /members/{organisation}/group',
+  'propose-group': 'POST /members/{organisation}/group',
+  'answer-proposal': 'POST /members/{organisation}/group/{proposal}',
+  'leave-group': 'POST /members/{organisation}/group/leave',
+  'give-consent': 'POST /members/{organisation}/consents',
+  'list-consents': 'GET /members/{organisation}/consents',
+  'withdraw-consent': 'POST /members/{organisation}/consents/{consent}/withdraw',
+  'state-facts': 'POST /members/{organisation}/facts',
+  'facts-of': 'GET /members/{organisation}/facts',
+  'withdraw-fact': 'POST /members/{organisation}/facts/{statement}/withdraw',
+  'advise-member': 'GET /members/{organisation}/advice',
+  'advise-group': 'GET /members/{organisation}/group/advice',
+  'match-member': 'GET /members/{organisation}/match',
+} as const

@@ -1,0 +1,33 @@
+import { adviseGroup, adviseMember } from './advise-member.ts'
+import { changeMember } from './change-member.ts'
+import { giveConsent, listConsents, withdrawConsent } from './consent-actions.ts'
+import { createMember } from './create-member.ts'
+import type { Action } from './define-action.ts'
+import { factsOf } from './facts-of.ts'
+import { answerProposal, leaveGroup, proposeGroup, showGroup } from './group-actions.ts'
+import { listMembers } from './list-members.ts'
+import { matchMember } from './match-member.ts'
+import { showMember } from './show-member.ts'
+import { stateFacts } from './state-facts.ts'
+import { withdrawFact } from './withdraw-fact.ts'
+
+/** What is done with members' organisations, in the order that help and the API page list it. */
+export const organisationActions: readonly Action[] = [
+  createMember,
+  listMembers,
+  showMember,
+  changeMember,
+  showGroup,
+  proposeGroup,
+  answerProposal,
+  leaveGroup,
+  factsOf,
+  stateFacts,
+  withdrawFact,
+  adviseMember,
+  adviseGroup,
+  matchMember,
+  listConsents,
+  giveConsent,
+  withdrawConsent,
+]
