@@ -1,16 +1,34 @@
 import { accountActions } from './account-actions.ts'
 import { advise } from './advise.ts'
+import { assignReviewer } from './assign-reviewer.ts'
 import { backup } from './backup.ts'
 import { calendar, caseCalendar, closeCalendar, openCalendar, schemeCalendar } from './calendar.ts'
+import {
+  addTask,
+  assignCase,
+  beginTask,
+  confirmMove,
+  declareConflict,
+  finishTask,
+  markCase,
+  moveCase,
+  reopenTask,
+  sayInCase,
+  setTaskAside,
+  settleFlag,
+  turnDownMove,
+} from './case-changes.ts'
 import { checkContent } from './check-content.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
 import { exportContent } from './export-content.ts'
+import { fillCase } from './fill-case.ts'
 import { find } from './find.ts'
 import { importContent } from './import-content.ts'
 import { judgeScheme } from './judge-scheme.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
+import { listCases } from './list-cases.ts'
 import { listChanges } from './list-changes.ts'
 import { listConcepts } from './list-concepts.ts'
 import {
@@ -35,6 +53,7 @@ import { readText } from './read-text.ts'
 import { restore } from './restore.ts'
 import { forgetSaved, listSaved, save } from './saved.ts'
 import { sendDigests } from './send-digests.ts'
+import { showCase } from './show-case.ts'
 import { showConcept } from './show-concept.ts'
 import {
   showAgreement,
@@ -46,6 +65,7 @@ import {
 } from './show-entry.ts'
 import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
+import { startCase } from './start-case.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
 import { whyNot } from './why-not.ts'
 
@@ -108,4 +128,22 @@ export const actions: readonly Action[] = [
   forgetSaved,
   sendDigests,
   tellDeadlines,
+  startCase,
+  showCase,
+  listCases,
+  fillCase,
+  sayInCase,
+  addTask,
+  beginTask,
+  finishTask,
+  setTaskAside,
+  reopenTask,
+  assignCase,
+  assignReviewer,
+  declareConflict,
+  markCase,
+  moveCase,
+  confirmMove,
+  turnDownMove,
+  settleFlag,
 ]

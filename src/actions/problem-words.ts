@@ -30,5 +30,14 @@ export function tellProblem(problem: Problem, lang: Lang): SaidProblem {
   return { code, title: title?.[lang] ?? code, detail: sayProblem(problem, problemWords, lang) }
 }
 
+/** What a case refuses, where it is no matter of the input: nothing there, not for this person, or others were faster. */
+const caseStatuses: Readonly<Record<string, number>> = {
+  'cases/no-such-case': 404,
+  ...{ 'cases/no-such-task': 404, 'cases/no-such-document': 404, 'cases/no-such-flag': 404, 'cases/no-such-move': 404 },
+  ...{ 'cases/moved': 409, 'cases/already-open': 409, 'cases/awaiting-second': 409, 'cases/not-now': 409 },
+  ...{ 'cases/not-yours': 403, 'cases/conflicted': 403, 'cases/not-declared': 403 },
+  ...{ 'cases/both-sides': 403, 'cases/same-person': 403 },
+}
+
 /** The HTTP status that goes with a code: 422, an input that cannot be used, unless its row says otherwise. */
-export const statusOf = (code: string): number => written[code]?.status ?? 422
+export const statusOf = (code: string): number => written[code]?.status ?? caseStatuses[code] ?? 422

@@ -1,5 +1,5 @@
 import type { Money } from '../base/index.ts'
-import type { Facts } from '../rules/index.ts'
+import type { FactName, Facts } from '../rules/index.ts'
 import type { Days } from './ladder.ts'
 
 /** What the rules of the scheme say of the answers of an application. The scheme reckons; a case only asks. */
@@ -8,6 +8,8 @@ export type SchemeRules = {
   readonly failed: (answers: Facts) => readonly string[]
   /** the most that the scheme gives for these answers; `undefined` where it names no sum, or none is known */
   readonly most: (answers: Facts) => Money | undefined
+  /** the questions that still matter with these answers; absent: all of them do */
+  readonly asks?: (answers: Facts) => readonly FactName[]
 }
 
 /** What a decision rests on beside the case itself. */

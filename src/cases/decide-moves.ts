@@ -1,9 +1,9 @@
 import { ok, type Result } from '../base/index.ts'
-import type { Facts } from '../rules/index.ts'
+import type { FactName, Facts } from '../rules/index.ts'
 import { moveOf } from './can-act.ts'
 import { type CaseState, type Grounds, isFinished, type Move, movesFrom } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context } from './context.ts'
+import type { Context, SchemeRules } from './context.ts'
 import { strangerIn } from './decide-reviews.ts'
 import type { Happening } from './event.ts'
 import { type CaseProblem, isBlank, no } from './refusal.ts'
@@ -78,8 +78,8 @@ function lackingFor(state: CaseState, { needs = [] }: Move, context: Context): R
 type Guard = (state: CaseState, context: Context) => ReturnType<typeof no> | undefined
 
 const guards: Readonly<Record<NonNullable<Move['needs']>[number], Guard>> = {
-  answers({ form, answers }) {
-    const missing = form.filter((fact) => !Object.hasOwn(answers, fact))
+  answers(state, { scheme }) {
+    const missing = missingIn(state, scheme)
     return missing.length > 0 ? no('cases/answers-missing', { answers: missing.join(', ') }) : undefined
   },
   conditions(state, { scheme }) {
@@ -102,6 +102,13 @@ const guards: Readonly<Record<NonNullable<Move['needs']>[number], Guard>> = {
     const needed = marks?.reviewers ?? 0
     return reviews.length < needed ? no('cases/marks-missing', { given: reviews.length, needed }) : undefined
   },
+}
+
+/** The questions of the form that nobody has answered and that still matter, by the rules of the scheme. */
+export function missingIn(state: CaseState, scheme?: SchemeRules): readonly FactName[] {
+  const open = state.form.filter((fact) => !Object.hasOwn(state.answers, fact))
+  const asked = open.length === 0 ? undefined : scheme?.asks?.(factsOf(state))
+  return asked === undefined ? open : open.filter((fact) => asked.includes(fact))
 }
 
 /** The answers of a case as facts. */

@@ -117,7 +117,7 @@ describe('a case in the store', () => {
     for (let round = 0; round < 5; round++) {
       const id = await application(['ann', fill], ['ann', submit])
       const read = (await database.as(people.ann, (db) => findCase(db, id)))?.state
-      const both = await Promise.all([
+      const both: readonly Result<CaseState, CaseProblem>[] = await Promise.all([
         doTo(people.off, id, takeUp, read),
         doTo(people.two, id, { kind: 'move', move: 'return', reason: 'no' }, read),
       ])

@@ -326,3 +326,15 @@ export async function hasConsented(db: Db, organisation: OrganisationId, office:
     select consents_to(${organisation}, ${office}, 'application') as said`.execute(db)
   return rows[0]?.said === true
 }
+
+/** Who reviews at an office, as those see it who work there. */
+export async function listReviewersAt(db: Db, office: string): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('hub_roles')
+    .select('person')
+    .where('office', '=', office)
+    .where('role', '=', 'reviewer')
+    .where('until', 'is', null)
+    .execute()
+  return rows.map(({ person }) => person as PersonId)
+}

@@ -64,9 +64,53 @@ export {
   savePassword,
 } from './credentials.ts'
 export type { Db } from './db.ts'
-export { keepEdition, type Manifest } from './editions.ts'
+export {
+  addDraft,
+  changeDraft,
+  type Draft,
+  type DraftFile,
+  type DraftState,
+  findDraft,
+  listDraftEvents,
+  listDraftFiles,
+  listDrafts,
+  listEditors,
+  revertDraftFile,
+  saveDraftFile,
+} from './drafts.ts'
+export {
+  bringInForce,
+  digestOfText,
+  type EditionFiles,
+  editionInForce,
+  type InForce,
+  keepEdition,
+  lockEditions,
+  type Manifest,
+  readEdition,
+  saveEdition,
+} from './editions.ts'
 export { type Holdings, holdingsOf } from './holdings.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
+export {
+  type Answer,
+  type AnswerChange,
+  addAnswerChange,
+  addJudging,
+  type ChangedReason,
+  countAnswerChanges,
+  countConsenting,
+  findJudging,
+  hasAnswerChanged,
+  type Judging,
+  lastJudging,
+  listAnswerChanges,
+  listChangesOf,
+  markJudging,
+  type NamedChange,
+  nextConsenting,
+  takeJudging,
+} from './judgings.ts'
 export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
 export {
   addListing,

@@ -1,0 +1,340 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { type Day, dayInHongKong } from '../base/index.ts'
+import { replay } from '../cases/index.ts'
+import { type Catalogue, parseCatalogue } from '../catalogue/index.ts'
+import { findCase, type OrganisationId, type Who } from '../store/index.ts'
+import { addStatements } from '../store/statements.ts'
+import { freshDatabase, organisationIn, personIn, type TestDatabase } from '../store/testing.ts'
+import type { Action } from './define-action.ts'
+import { actions } from './index.ts'
+import { perform } from './perform.ts'
+
+// A firm applies, an officer and two reviewers decide: the whole errand, as the doors ask for it.
+
+type Somebody = Who & { kind: 'person' }
+/** Answers are looked into as JSON is. */
+type Json = ReturnType<typeof JSON.parse>
+
+const content = join(import.meta.dirname, '../../content')
+let catalogue: Catalogue
+let database: TestDatabase
+let jade: OrganisationId
+let people: Record<'ann' | 'mei' | 'bob' | 'off' | 'two' | 'far' | 'rev' | 'rex' | 'rob' | 'adm', Somebody>
+const today = new Date('2025-03-03T02:00:00Z')
+
+before(async () => {
+  const files = globSync('**/*.yaml', { cwd: content }).map((path) => ({
+    ...{ path, text: readFileSync(join(content, path), 'utf8') },
+  }))
+  catalogue = parseCatalogue(files).sound
+  database = await freshDatabase()
+  jade = await organisationIn(database, 'Jade Robotics')
+  const pine = await organisationIn(database, 'Pine')
+  people = {
+    ann: await personIn(database, 'Ann', { members: [[jade, 'owner']] }),
+    mei: await personIn(database, 'Mei', { members: [[jade, 'member']] }),
+    bob: await personIn(database, 'Bob', { members: [[pine, 'owner']] }),
+    off: await personIn(database, 'Off', { hub: [['HK', 'officer']] }),
+    two: await personIn(database, 'Two', { hub: [['HK', 'officer']] }),
+    far: await personIn(database, 'Far', { hub: [['CN-ZJ-HZ', 'officer']] }),
+    rev: await personIn(database, 'Rev', { hub: [['HK', 'reviewer']] }),
+    rex: await personIn(database, 'Rex', { hub: [['HK', 'reviewer']] }),
+    rob: await personIn(database, 'Rob', { hub: [['HK', 'reviewer']] }),
+    adm: await personIn(database, 'Adm', { hub: [['HK', 'administrator']] }),
+  }
+})
+after(() => database.close())
+
+const actionNamed = (name: string): Action => actions.find((one) => one.name === name) ?? assert.fail(`no ${name}`)
+
+async function ask(by: Who, name: string, input: object, lang: 'en' | 'zh-Hant' | 'zh-Hans' = 'en') {
+  const asked = { lang, day: dayInHongKong(today), now: () => today, by } as const
+  return perform(actionNamed(name), { asked, input, supplies: { catalogue, store: database } })
+}
+async function done(by: Who, name: string, input: object, lang?: 'zh-Hant' | 'zh-Hans'): Promise<Json> {
+  const answered = await ask(by, name, input, lang)
+  assert.ok(answered.ok, JSON.stringify(answered))
+  return answered.value
+}
+async function refusedWith(by: Who, name: string, input: object): Promise<string> {
+  const answered = await ask(by, name, input)
+  assert.ok(!answered.ok, `${name} was done`)
+  return answered.problem.code
+}
+
+const firm = {
+  'applicant.kind': 'company',
+  'applicant.has_hk_business_registration': true,
+  'applicant.is_listed': false,
+  'applicant.is_statutory_body': false,
+  'applicant.is_subvented': false,
+  'applicant.industry': 'retail',
+  'applicant.substantive_business_in_hk': true,
+  'applicant.staff': 12,
+}
+const application = () => ({ organisation: jade, kind: 'grant-application', under: 'dtspp' })
+
+async function draft(): Promise<{ case: string; version: number }> {
+  const { case: id } = await done(people.ann, 'start-case', { ...application(), consents: true })
+  const answers = { ...firm, 'project.uses_listed_solution': true, 'project.total_cost': 80_000 }
+  return done(people.mei, 'fill-case', { case: id, answers, asks: { value: 40_000, currency: 'HKD' } })
+}
+const move = async (by: Somebody, id: string, name: string, more: object = {}) => {
+  const { version } = await done(by, 'show-case', { case: id })
+  return done(by, 'move-case', { case: id, version, move: name, ...more })
+}
+
+describe('starting a case', () => {
+  test('the office is shown it only where the organisation says so', async () => {
+    assert.equal(await refusedWith(people.ann, 'start-case', application()), 'cases/consent-first')
+    assert.equal(await refusedWith(people.bob, 'start-case', application()), 'organisations/not-found')
+    assert.equal(await refusedWith({ kind: 'nobody' }, 'start-case', application()), 'access/sign-in-first')
+    const { case: id, missing } = await done(people.ann, 'start-case', { ...application(), consents: true })
+    assert.ok(missing.includes('project.total_cost'))
+    assert.equal((await done(people.off, 'show-case', { case: id })).office.code, 'HK')
+  })
+  test('what is known of the organisation is filled in, with its origin; what others say stands beside it', async () => {
+    const on = '2025-02-01' as Day
+    const stated = [
+      {
+        ...{ fact: 'applicant.staff', value: 12, confidence: 'sure' as const },
+        origin: { kind: 'document' as const, by: 'Annual return', on },
+      },
+      {
+        ...{ fact: 'applicant.staff', value: 14, confidence: 'sure' as const },
+        origin: { kind: 'person' as const, by: people.ann.person, on },
+      },
+    ]
+    await database.as(people.ann, (db) =>
+      addStatements(db, stated, { organisation: jade, by: people.ann.person, at: today }),
+    )
+    const started = await done(people.ann, 'start-case', application())
+    assert.ok(started.prefilled.includes('applicant.staff'))
+    const { form } = await done(people.ann, 'show-case', { case: started.case }, 'zh-Hant')
+    const staff = form.find((one: Json) => one.fact === 'applicant.staff')
+    assert.equal(staff.answer.value, 12)
+    assert.match(staff.answer.origin.says, /^取自文件，2025年2月1日$/)
+    assert.deepEqual([staff.others[0].value, staff.others[0].origin.by], [14, 'Ann'])
+  })
+  test('what is said in one form is known in the next', async () => {
+    await draft()
+    const { prefilled } = await done(people.ann, 'start-case', application())
+    assert.ok(prefilled.includes('applicant.industry'))
+    assert.ok(!prefilled.includes('project.total_cost'), 'a project is of its own')
+  })
+  test('a wrong kind, scheme or office is named', async () => {
+    const start = (more: object) => refusedWith(people.ann, 'start-case', { ...application(), ...more })
+    assert.equal(await start({ kind: 'grant' }), 'cases/no-such-kind')
+    assert.equal(await start({ under: 'no-such' }), 'cases/no-such-under')
+    assert.equal(await start({ office: 'CN-SH' }), 'cases/no-such-office')
+    assert.equal(await start({ kind: 'assessment', under: undefined, office: 'HK' }), 'cases/not-yours')
+  })
+  test('a landing has the steps of its procedure, locked until what they wait for is shown, with days', async () => {
+    const wanted = { organisation: jade, kind: 'landing', under: 'landing-hangzhou-to-hong-kong', consents: true }
+    const { case: id } = await done(people.ann, 'start-case', wanted)
+    const { tasks } = await done(people.ann, 'show-case', { case: id })
+    const locked = tasks.filter((task: Json) => task.status === 'locked')
+    assert.ok(locked.length > 0 && locked.length < tasks.length)
+    assert.ok(tasks.every((task: Json) => task.begins.day >= '2025-03-03'))
+    const finish = { case: id, task: locked[0].id, evidence: [] }
+    const refusal = await ask(people.ann, 'finish-task', finish)
+    assert.equal(!refusal.ok && refusal.problem.code, 'cases/step-locked')
+    assert.ok(!refusal.ok && String(refusal.problem.values?.['waits']).includes(locked[0].waitsFor[0].label))
+  })
+})
+
+describe('an application from draft to decision', () => {
+  test('is held against the rules of its scheme, and says so in words', async () => {
+    const { case: id, version } = await draft()
+    const { version: later } = await done(people.mei, 'fill-case', { case: id, answers: { 'applicant.staff': 50 } })
+    assert.equal(await refusedWith(people.ann, 'move-case', { case: id, version, move: 'submit' }), 'cases/moved')
+    const refusal = await ask(people.ann, 'move-case', { case: id, version: later, move: 'submit' })
+    assert.equal(!refusal.ok && refusal.problem.code, 'cases/condition-fails')
+    assert.notEqual(!refusal.ok && refusal.problem.values?.['conditions'], 'size')
+    await done(people.mei, 'fill-case', {
+      case: id,
+      answers: { 'applicant.staff': 12 },
+      asks: { value: 40_001, currency: 'HKD' },
+    })
+    const { version: last } = await done(people.ann, 'show-case', { case: id })
+    assert.equal(
+      await refusedWith(people.ann, 'move-case', { case: id, version: last, move: 'submit' }),
+      'cases/over-cap',
+    )
+    assert.equal(
+      await refusedWith(people.mei, 'move-case', { case: id, version: last, move: 'submit' }),
+      'cases/not-yours',
+    )
+  })
+
+  test('an officer and two reviewers decide; one with a conflict is out; four eyes; reasons reach the applicant', async () => {
+    const { case: id } = await draft()
+    await move(people.ann, id, 'submit')
+    await move(people.off, id, 'take-up')
+    for (const one of ['rev', 'rex', 'rob'] as const)
+      await done(people.off, 'assign-reviewer', { case: id, person: people[one].person })
+    assert.equal(
+      await refusedWith(people.off, 'assign-reviewer', { case: id, person: people.bob.person }),
+      'cases/no-such-person',
+    )
+    assert.equal(
+      await refusedWith(people.mei, 'assign-reviewer', { case: id, person: people.rev.person }),
+      'cases/not-yours',
+    )
+
+    const undeclared = await done(people.rev, 'show-case', { case: id })
+    assert.equal(undeclared.mustDeclare, true)
+    assert.deepEqual([undeclared.form, undeclared.messages, undeclared.history], [[], [], []])
+    await done(people.rev, 'declare-conflict', { case: id, hasConflict: true, reason: 'a cousin' })
+    for (const [name, input] of [
+      ['show-case', { case: id }],
+      ['mark-case', { case: id, version: 9, marks: {} }],
+      ['say-in-case', { case: id, text: 'hello', to: ['office'] }],
+    ] as const)
+      assert.equal(await refusedWith(people.rev, name, input), 'cases/no-such-case', name)
+    assert.deepEqual((await done(people.rev, 'list-cases', {})).items, [])
+    assert.equal(
+      await refusedWith(people.off, 'assign-reviewer', { case: id, person: people.rev.person }),
+      'cases/conflicted',
+    )
+
+    for (const [one, mark] of [
+      ['rex', 8],
+      ['rob', 6],
+    ] as const) {
+      await done(people[one], 'declare-conflict', { case: id, hasConflict: false })
+      const { version, criteria } = await done(people[one], 'show-case', { case: id })
+      const marks = Object.fromEntries(criteria.map(({ code }: Json) => [code, { mark, reason: 'as the papers show' }]))
+      await done(people[one], 'mark-case', { case: id, version, marks })
+    }
+    const seen = await done(people.rob, 'show-case', { case: id })
+    assert.equal(seen.reviews.length, 1, 'a reviewer sees their own marks')
+    const { criteria, score, version } = await done(people.off, 'show-case', { case: id })
+    assert.equal(score.total, 7)
+    assert.match(score.says, /7 of 10$/)
+    const reasons = Object.fromEntries(criteria.map(({ code }: Json) => [code, `well shown: ${code}`]))
+    await done(people.off, 'move-case', { case: id, version, move: 'grant', reasons })
+    const proposed = await done(people.ann, 'show-case', { case: id })
+    assert.equal(proposed.proposal, undefined, 'what is not decided is not told')
+    assert.deepEqual([proposed.reviews, proposed.flags, proposed.score], [[], [], undefined])
+    assert.ok(proposed.history.every((one: Json) => !/proposed|marks|conflict/.test(one.says)))
+    const { version: next, proposal } = await done(people.two, 'show-case', { case: id })
+    assert.equal(proposal.may, true)
+    assert.equal(await refusedWith(people.off, 'confirm-move', { case: id, version: next }), 'cases/same-person')
+    await done(people.two, 'confirm-move', { case: id, version: next })
+
+    const granted = await done(people.ann, 'show-case', { case: id }, 'zh-Hans')
+    assert.equal(granted.standing.label, '已获批准')
+    assert.equal(granted.decisions[0].reasons.length, criteria.length)
+    assert.equal(granted.decisions[0].score.total, 7)
+    assert.doesNotMatch(JSON.stringify(granted), /Rex|Rob\b|Rev/, 'reviewers are not named to the applicant')
+    const { rows: mails } = await database.owner.query('select * from mails where person = $1', [people.ann.person])
+    assert.ok(
+      mails.some(({ text }: Json) => text.includes('well shown: team')),
+      JSON.stringify(mails),
+    )
+  })
+
+  test('the clock rests while the applicant owes something, and skips holidays', async () => {
+    const { case: id } = await draft()
+    await move(people.ann, id, 'submit')
+    const before = (await done(people.off, 'show-case', { case: id })).clock
+    assert.equal(before.promised, 40)
+    assert.equal(before.due, '2025-05-02', 'Ching Ming, Good Friday, Easter Monday and Labour Day do not count')
+    await done(people.off, 'add-task', { case: id, says: 'Latest accounts', party: 'applicant', isOwed: true })
+    const view = await done(people.ann, 'show-case', { case: id })
+    assert.equal(view.clock.isResting, true)
+    assert.equal(view.turn.code, 'applicant')
+    assert.equal(view.isMyTurn, true)
+    await done(people.mei, 'finish-task', { case: id, task: view.tasks[0].id, words: 'here they are' })
+    assert.equal((await done(people.off, 'show-case', { case: id })).clock.due, '2025-05-02')
+  })
+
+  test('messages are read by those they are for', async () => {
+    const { case: id } = await draft()
+    await done(people.off, 'say-in-case', { case: id, text: 'between us', to: ['office'] })
+    await done(people.off, 'say-in-case', { case: id, text: 'to you', to: ['applicant'] })
+    const texts = async (by: Somebody) =>
+      (await done(by, 'show-case', { case: id })).messages.map(({ text }: Json) => text)
+    assert.deepEqual(await texts(people.ann), ['to you'])
+    assert.deepEqual(await texts(people.two), ['between us', 'to you'])
+  })
+
+  test('what is served is what the events make, and the audit has a line for each deed', async () => {
+    const { case: id } = await draft()
+    await move(people.ann, id, 'submit')
+    const found = await database.as(people.off, (db) => findCase(db, id as never))
+    assert.deepEqual(replay(found?.events ?? []), found?.state)
+    const { history, version } = await done(people.off, 'show-case', { case: id })
+    assert.equal(history.length, version)
+    const { rows } = await database.owner.query(`select deed from audit where about->>'case' = $1 order by number`, [
+      id,
+    ])
+    assert.deepEqual(
+      rows.map(({ deed }: Json) => deed),
+      ['case-opened', 'case-filled', 'case-moved'],
+    )
+  })
+})
+
+describe('lists', () => {
+  test('go on from page to page, and hold what one may see', async () => {
+    const seen: string[] = []
+    for (let after: string | undefined; ; ) {
+      const page: Json = await done(people.off, 'list-cases', { office: 'HK', limit: 2, ...(after && { after }) })
+      seen.push(...page.items.map(({ id }: Json) => id))
+      after = page.next
+      if (after === undefined) break
+    }
+    const mine = await done(people.ann, 'list-cases', { organisation: jade, limit: 100 })
+    assert.deepEqual(seen.toSorted(), mine.items.map(({ id }: Json) => id).toSorted())
+    assert.equal(new Set(seen).size, seen.length)
+    const queue = await done(people.off, 'list-cases', { turn: 'office', kind: 'grant-application' })
+    assert.ok(queue.items.every((one: Json) => one.turn.code === 'office'))
+    assert.equal(await refusedWith(people.off, 'list-cases', { after: 'nonsense' }), 'cases/no-such-page')
+    for (const name of ['bob', 'far', 'rev'] as const)
+      assert.deepEqual((await done(people[name], 'list-cases', {})).items, [])
+  })
+})
+
+describe('another organisation', () => {
+  test('gets from every action what it gets for a case that is not there', async () => {
+    const { case: id } = await draft()
+    const nowhere = '01940000-0000-7000-8000-000000000009'
+    const given: Record<string, object> = {
+      'say-in-case': { text: 'x', to: ['office'] },
+      'add-task': { says: 'x', party: 'applicant' },
+      'assign-case': { to: people.off.person },
+      'assign-reviewer': { person: people.rev.person },
+      'begin-task': { task: 'x' },
+      'finish-task': { task: 'x', words: 'x' },
+      'set-task-aside': { task: 'x', reason: 'x' },
+      'reopen-task': { task: 'x', reason: 'x' },
+      'declare-conflict': { hasConflict: false },
+      'mark-case': { version: 3, marks: {} },
+      'move-case': { version: 3, move: 'submit' },
+      'confirm-move': { version: 3 },
+      'turn-down-move': { version: 3, reason: 'x' },
+      'settle-flag': { flag: 0, finding: 'x' },
+      'fill-case': { asks: { value: 1, currency: 'HKD' } },
+    }
+    const onCase = actions.filter(
+      ({ takes, http, may }) => 'case' in takes.shape && http !== undefined && may === 'signed-in',
+    )
+    for (const { name } of onCase) {
+      if (name === 'attach-document' || name === 'fetch-document') continue // by their own tests
+      for (const by of [people.bob, people.far, people.rev]) {
+        const told = async (one: string) => {
+          const answered = await ask(by, name, { case: one, ...given[name] })
+          return answered.ok ? answered : JSON.parse(JSON.stringify(answered.problem).replaceAll(one, '…'))
+        }
+        const here = await told(id)
+        assert.equal(here.code, 'cases/no-such-case', name)
+        assert.deepEqual(here, await told(nowhere), name)
+      }
+    }
+  })
+})

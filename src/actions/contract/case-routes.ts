@@ -1,0 +1,30 @@
+import type { Route } from './routes.ts'
+
+/** Where cases, and what belongs to them, are reached. */
+export const caseRoutes = {
+  'start-case': 'POST /cases',
+  'list-cases': 'GET /cases',
+  'show-case': 'GET /cases/{case}',
+  'fill-case': 'POST /cases/{case}/answers',
+  'attach-document': 'POST /cases/{case}/documents',
+  'fetch-document': 'GET /cases/{case}/documents/{document}',
+  'say-in-case': 'POST /cases/{case}/messages',
+  'add-task': 'POST /cases/{case}/tasks',
+  'begin-task': 'POST /cases/{case}/tasks/{task}/begin',
+  'finish-task': 'POST /cases/{case}/tasks/{task}/finish',
+  'set-task-aside': 'POST /cases/{case}/tasks/{task}/set-aside',
+  'reopen-task': 'POST /cases/{case}/tasks/{task}/reopen',
+  'assign-case': 'POST /cases/{case}/assignments',
+  'assign-reviewer': 'POST /cases/{case}/reviewers',
+  'declare-conflict': 'POST /cases/{case}/declarations',
+  'mark-case': 'POST /cases/{case}/marks',
+  'move-case': 'POST /cases/{case}/moves/{move}',
+  'confirm-move': 'POST /cases/{case}/confirmations',
+  'turn-down-move': 'POST /cases/{case}/refusals',
+  'settle-flag': 'POST /cases/{case}/flags/{flag}',
+  'set-absence': 'POST /me/absences',
+  'list-absences': 'GET /me/absences',
+  'clear-absence': 'POST /me/absences/{absence}/clear',
+  'list-medians': 'GET /medians',
+  'verify-audit': 'GET /audit/verification',
+} as const satisfies Readonly<Record<string, Route>>
