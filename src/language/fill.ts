@@ -226,6 +226,8 @@ const farthest = 80
 /** Words between a cue and its value that say nothing of their own. */
 const fillers =
   /[ 的嘅之了咗有为係系是:约共达]|\b(?:is|are|was|were|be|of|in|at|for|on|by|to|the|an?|our|we|has|have|had|total|now|currently|last|this|years?|stands|reached)\b/gi
+/** 實驗室租俾杭州嘅團隊: the place is theirs. */
+const forOthers = /[俾畀给为帮]|服务|面向|\b(?:for|serving)\b/i
 /** With more than this between them, what belongs together is a guess. */
 const closest = 6
 
@@ -238,6 +240,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   if (isInside) return [{ candidate, value, distance: 0 }]
   if ((!isBefore && !isAfter) || (cue.side === 'before' && !isBefore) || (cue.side === 'after' && !isAfter)) return []
   const between = isBefore ? text.slice(value.to, from) : text.slice(to, value.from)
+  if (value.is === 'code' && value.list === 'places' && forOthers.test(between)) return []
   const distance = between.replaceAll(fillers, '').length
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }

@@ -44,8 +44,11 @@ function settleFact(reader: Reader, fact: string, readings: readonly Reading[]):
     list !== undefined &&
     isWithin(reader, list, { code: String(other.value), other: String(one.value) })
   const isAid = ({ value }: Reading): boolean => list !== undefined && reader.aids.has(`${list} ${String(value)}`)
+  const depthOf = ({ value }: Reading): number => reader.broader.get(`${list} ${String(value)}`)?.size ?? 0
+  const isDeeper = (one: Reading, other: Reading): boolean => depthOf(one) > depthOf(other)
   const narrow = readings.filter(
-    (one) => !readings.some((other) => isBroader(one, other) || (isAid(one) && !isAid(other))),
+    (one) =>
+      !readings.some((other) => isBroader(one, other) || (isAid(one) && (!isAid(other) || isDeeper(other, one)))),
   )
   const said = narrow.filter(({ confidence }) => confidence === 'sure')
   const sure = reader.highest.has(fact) ? highestOf(type, said) : said

@@ -108,12 +108,16 @@ function headsOf(reader: Reader, text: string, codes: readonly CodeValue[]): rea
   const fields = fieldsIn(reader, codes.filter(isOfField))
   const heads = fields.flatMap((field, i) => {
     const near = fields.slice(Math.max(0, i - neighbours), i + neighbours + 1)
-    const beside = near.filter(
-      (other) => other !== field && isOneName(text, field, other) && !areNested(reader, field, other),
+    const beside = near.filter((other) => other !== field && isOneName(text, field, other))
+    const isAlone = beside.every((other) =>
+      field.codes.some((code) => {
+        const same = codeIn(other, code.list)
+        return same !== undefined && areNested(reader, code, same)
+      }),
     )
     const isOfIndustry = near.some((other) => isAcross(field, other) && codeIn(other, 'industries') !== undefined)
     const isSure = (code: CodeValue): boolean =>
-      code.isSure && beside.length === 0 && !(isOfIndustry && code.list === 'technologies')
+      code.isSure && isAlone && !(isOfIndustry && code.list === 'technologies')
     return field.codes
       .filter((code) => beside.every((other) => isMeant(reader, { field, code }, other)))
       .map((code) => ({ ...code, isSure: isSure(code) }))
@@ -136,25 +140,21 @@ const isAcross = (one: Span, other: Span): boolean => one.from < other.to && oth
 
 /**
  * Whether a code of a field says what is meant, and not the field beside it: what only helps other fields yields to them,
- * the broader to the narrower, the earlier to the later. To one without a code of its kind only an industry that helps yields.
+ * the broader to the narrower, the earlier to the later (of two that help, the later: AI軟件). To one without a code of its kind only an industry that helps yields.
  */
-function isMeant({ aids }: Reader, { field, code }: { field: Field; code: CodeValue }, beside: Field): boolean {
-  const isAid = (one: CodeValue): boolean => aids.has(`${one.list} ${one.code}`)
+function isMeant(reader: Reader, { field, code }: { field: Field; code: CodeValue }, beside: Field): boolean {
+  const isAid = (one: CodeValue): boolean => reader.aids.has(`${one.list} ${one.code}`)
   const rival = codeIn(beside, code.list)
   if (rival === undefined) return !(code.list === 'industries' && isAid(code))
+  if (areNested(reader, code, rival)) return true
   if (isAid(code) !== isAid(rival)) return isAid(rival)
-  return field.depth === beside.depth ? field.from > beside.from : field.depth > beside.depth
+  if (field.depth !== beside.depth) return field.depth > beside.depth
+  return isAid(code) ? field.from < beside.from : field.from > beside.from
 }
 
-const areNested = (reader: Reader, one: Field, other: Field): boolean =>
-  one.codes.some((a) =>
-    other.codes.some(
-      (b) =>
-        a.list === b.list &&
-        (isWithin(reader, a.list, { code: a.code, other: b.code }) ||
-          isWithin(reader, a.list, { code: b.code, other: a.code })),
-    ),
-  )
+const areNested = (reader: Reader, one: CodeValue, other: CodeValue): boolean =>
+  isWithin(reader, one.list, { code: one.code, other: other.code }) ||
+  isWithin(reader, one.list, { code: other.code, other: one.code })
 
 /** Whether what stands between two names makes one name of them: no comma, no “and”. */
 function isOneName(text: string, one: Span, other: Span): boolean {
