@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './db.ts'
 import { queueJob } from './jobs.ts'
 import { newId } from './people.ts'
@@ -66,14 +67,16 @@ export async function takeMail(db: Db, id: string): Promise<DueMail | undefined>
 const addressOf = async (db: Db, person: string): Promise<string | undefined> =>
   (await db.selectFrom('people').select('email').where('id', '=', person).executeTakeFirst())?.email
 
+const withoutSecret = sql<string>`case when holds_secret then '' else text end`
+
 /** A mail went out; the text of one that lets somebody in is forgotten. Needs the worker's rights. */
 export async function markSent(db: Db, { id, address, tries }: DueMail, at: Date): Promise<void> {
   await db
     .updateTable('mails')
-    .set(({ eb, ref }) => ({
+    .set({
       ...{ sent_at: at, address, tries: tries + 1, last_error: null },
-      text: eb.case().when(ref('holds_secret')).then('').else(ref('text')).end(),
-    }))
+      text: withoutSecret,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -87,7 +90,10 @@ export async function markUnsent(
   const failed_at = again === undefined ? at : null
   await db
     .updateTable('mails')
-    .set({ tries: tries + 1, last_error: reason.slice(0, 500), failed_at })
+    .set({
+      ...{ tries: tries + 1, last_error: reason.slice(0, 500), failed_at },
+      ...(failed_at !== null && { text: withoutSecret }),
+    })
     .where('id', '=', id)
     .execute()
   if (again !== undefined) await queueJob(db, { action: 'send-mail', input: { mail: id }, after: again })

@@ -14,8 +14,7 @@ export function replyWithProblem(reply: FastifyReply, problem: Refusal, lang: La
     detail: tellProblem(one, lang).detail,
   }))
   const seconds = problem.values?.['seconds']
-  if (status === 429 || status === 503) reply.header('retry-after', String(seconds ?? 10))
-  if (status === 503) reply.header('retry-after', '2')
+  if (status === 429 || status === 503) reply.header('retry-after', String(seconds ?? 2))
   return reply
     .code(status)
     .header('content-language', lang)
