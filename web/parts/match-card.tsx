@@ -62,6 +62,7 @@ export function MatchCard({ view, sources, mark }: MatchCardProps) {
         <>
           <Folded className="why" summary={t('why', { counts: counts.join(t('and')) })}>
             {reasons}
+            {view.wouldFlip === undefined && <p className="soft">{t('no-flip')}</p>}
           </Folded>
           <Folded className="why" summary={t('evidence', { count: view.evidence.length })}>
             {evidence}

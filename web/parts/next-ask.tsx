@@ -30,6 +30,9 @@ export function NextAsk({ asks, isOpen = false }: { asks: Asks; isOpen?: boolean
   )
 }
 
+/** The form goes with its question: what has come of the answer is read from the top. */
+const toTitle = () => requestAnimationFrame(() => document.getElementById('title')?.focus())
+
 function FactForm({ fact }: { fact: string }) {
   const t = useWords('partners')
   const questions = useQuestions()
@@ -41,7 +44,10 @@ function FactForm({ fact }: { fact: string }) {
       question={question}
       value={answers.facts[fact]}
       submit={t('find')}
-      onAnswer={(value) => answer(fact, value)}
+      onAnswer={(value) => {
+        answer(fact, value)
+        toTitle()
+      }}
     />
   )
 }
@@ -57,7 +63,9 @@ function NeedsForm({ asks }: { asks: Asks }) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     setWrong(ticked.length === 0)
-    if (ticked.length > 0) answerNeeds([...new Set([...(own?.needs ?? []), ...ticked])])
+    if (ticked.length === 0) return
+    answerNeeds([...new Set([...(own?.needs ?? []), ...ticked])])
+    toTitle()
   }
   return (
     <form className="answer" noValidate onSubmit={send}>

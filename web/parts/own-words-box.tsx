@@ -8,8 +8,17 @@ import { type Say, useWords } from '../words.ts'
 
 const examples = ['example-1', 'example-2', 'example-3']
 
-/** A box for whatever somebody writes of itself; `onRead` when it is sent, or the screen that shows what was understood. `isBare`: without examples. */
-export function OwnWordsBox({ onRead, isBare = false }: { onRead?: (text: string) => void; isBare?: boolean }) {
+type OwnWordsBoxProps = {
+  /** called when it is sent; otherwise the screen opens that shows what was understood */
+  readonly onRead?: (text: string) => void
+  /** without examples */
+  readonly isBare?: boolean
+  /** true where there is nothing else to do */
+  readonly isFirst?: boolean
+}
+
+/** A box for whatever somebody writes of itself. */
+export function OwnWordsBox({ onRead, isBare = false, isFirst = false }: OwnWordsBoxProps) {
   const t = useWords('understood')
   const lang = useLang()
   const on = useOn()
@@ -61,7 +70,7 @@ export function OwnWordsBox({ onRead, isBare = false }: { onRead?: (text: string
             onKeyDown={sendByKey}
           />
         </div>
-        <button type="submit" className="second">
+        <button type="submit" className={isFirst ? 'primary' : 'second'}>
           {t('read')}
         </button>
       </form>

@@ -69,7 +69,7 @@ function Nobody({ matches }: { matches: Matches }) {
       )}
       {matches.asks !== undefined && <NextAsk key={matches.asks.says} asks={matches.asks} isOpen />}
       <Section id="own-words" title={t('say-it')}>
-        <OwnWordsBox isBare={hasAnswers(answers)} />
+        <OwnWordsBox isBare={hasAnswers(answers)} isFirst={matches.asks === undefined} />
       </Section>
       <WhySearch />
       <DayJudged advice={matches} />

@@ -24,8 +24,8 @@ export function Understood() {
   const [text, setText] = useState(ownWords)
   if (text.trim() !== '') return <ReadText key={text} text={text} onRead={setText} />
   return (
-    <Page title={t('own-words')} above={<Back />}>
-      <OwnWordsBox onRead={setText} />
+    <Page title={t('say-it')} above={<Back />}>
+      <OwnWordsBox onRead={setText} isFirst />
     </Page>
   )
 }
@@ -37,7 +37,7 @@ function ReadText({ text, onRead }: { text: string; onRead: (text: string) => vo
   for (const each of [reading, questions])
     if (each.state === 'failed')
       return (
-        <Page title={t('own-words')} above={<Back />}>
+        <Page title={t('say-it')} above={<Back />}>
           <FailureNote title={t('failed')} failure={each.failure} onRetry={each.retry} />
           <OwnWordsBox onRead={onRead} />
         </Page>
