@@ -2,7 +2,7 @@ import { langs } from '../../src/base/index.ts'
 import { type Figure, figure } from '../figure.ts'
 import { contentOf } from '../search/workload.ts'
 import { bm25, type Engine, minisearch, ours, postgresql, type Told } from './engines.ts'
-import { documentOf, type Query, trialsOf } from './queries.ts'
+import { documentOf, isLearntFrom, type Query, trialsOf } from './queries.ts'
 import { speed } from './speed.ts'
 
 /**
@@ -42,11 +42,11 @@ async function quality(): Promise<readonly Figure[]> {
     ),
     ...measured(
       'half that the weights were found on',
-      own.filter(({ query }) => isLearntFrom(query)),
+      own.filter(({ query }) => isLearntFrom(query.pair)),
     ),
     ...measured(
       'the other half',
-      own.filter(({ query }) => !isLearntFrom(query)),
+      own.filter(({ query }) => !isLearntFrom(query.pair)),
     ),
     ...[...new Set(own.map(({ query }) => query.pair.kind))].flatMap((kind) =>
       measured(
@@ -83,10 +83,6 @@ async function answersOfAll(): Promise<ReadonlyMap<string, readonly Answered[]>>
   for (const { close } of engines.values()) await close?.()
   return answers
 }
-
-/** Half of the pairs, by the letters of their ids. */
-export const isLearntFrom = ({ pair }: Query): boolean =>
-  [...pair.id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 0) % 2 === 0
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const recallAt = (all: readonly Answered[], most: number): number =>

@@ -100,7 +100,7 @@ export function fieldsAsked(
     worth: share * (graph.telling[field] ?? 0),
     near: graph.nearness.subarray(field * size, (field + 1) * size),
   }))
-  // by collaboration: how like what is asked it is, by its fields and by its words
+  // by collaboration: how like what is asked it is, by its fields and its words; squared, as a little likeness proves little
   const alike = new Float64Array(tieWords.length)
   const whole = fields.reduce((sum, { worth }) => sum + worth, 0)
   for (const one of whole === 0 ? [] : fields) {
@@ -110,7 +110,7 @@ export function fieldsAsked(
   }
   const ties = new Float64Array(alike.length)
   for (let i = 0; i < alike.length; i++) {
-    const like = Math.min(1, (alike[i] as number) + evidence.sameWords * (tieWords[i] as number))
+    const like = Math.min(1, (alike[i] as number) + evidence.sameWords * (tieWords[i] as number)) ** 2
     alike[i] = like
     ties[i] = like * (onDay.proofs[i] as number)
   }
@@ -129,7 +129,7 @@ function kindsLike(
   const isAsking = Uint8Array.from(kinds, (kind) => (asking.includes(kind) ? 1 : 0))
   const votes = new Float64Array(kinds.length)
   for (let i = 0; i < alike.length; i++) {
-    const weight = (alike[i] as number) ** 2
+    const weight = alike[i] as number
     const [one, other] = [kindOf[between[0][i] as number] as number, kindOf[between[1][i] as number] as number]
     if (isAsking[one] === 1) votes[other] = (votes[other] as number) + weight
     if (isAsking[other] === 1) votes[one] = (votes[one] as number) + weight

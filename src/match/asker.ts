@@ -4,7 +4,7 @@ import type { Facts, FactValue } from '../rules/index.ts'
 import { fieldsOf } from './concept-graph.ts'
 import type { MatchIndex } from './match-index.ts'
 import { isAround, isIn } from './places.ts'
-import { backgroundShare } from './weights.ts'
+import { backgroundShare, mutualNeeds, usualNeedShare } from './weights.ts'
 
 /** Who looks for somebody to work with, as far as it is known. Whatever reads a text or a file fills this in. */
 export type Asker = {
@@ -52,6 +52,8 @@ export type Profile = {
   /** whether a field is known from a fact or an entry, and not only by a word of a text */
   readonly isFieldSure: boolean
   readonly needs: readonly string[]
+  /** how much they count: those asked for now fully, those that its entry always has less beside words */
+  readonly needShare: number
   readonly offers: readonly string[]
   readonly stages: readonly string[]
   /** where it is, and where it wants to go */
@@ -98,6 +100,7 @@ export function profileOf({ catalogue, graph, numbers, bodies }: MatchIndex, ask
     fields: fieldShares(numbersOf(graph.numbers, asked), numbersOf(graph.numbers, fieldsOf(entry?.about))),
     isFieldSure: entry?.about !== undefined || asked.length > asker.mentions.length,
     needs: needs.length > 0 ? needs : (entry?.about?.seeks ?? []),
+    needShare: needs.length === 0 && asker.words !== '' ? usualNeedShare : 1,
     offers: once([...offers, ...own]),
     stages: once([...fact('project.stage'), ...named('stages')]),
     places,
@@ -116,7 +119,7 @@ function wantedOf(catalogue: Catalogue, named: readonly string[], own: readonly 
 
 /**
  * What it seeks and gives. Where it says neither, the needs that are named count: what it can meet, by its entry, is given,
- * and the rest sought.
+ * the rest sought, and what two meet in each other both.
  */
 function wishesOf(
   { needs, offers }: Asker,
@@ -125,7 +128,8 @@ function wishesOf(
 ): Pick<Asker, 'needs' | 'offers'> {
   if (needs.length > 0 || offers.length > 0) return { needs, offers }
   const isOwn = (need: string): boolean => own.includes(need)
-  return { needs: named.filter((need) => !isOwn(need)), offers: named.filter(isOwn) }
+  const isSought = (need: string): boolean => mutualNeeds.includes(need) || !isOwn(need)
+  return { needs: named.filter(isSought), offers: named.filter(isOwn) }
 }
 
 const codesIn = (value: FactValue | undefined): readonly string[] =>

@@ -54,11 +54,12 @@ function substancesOf(asked: Asked): Float64Array {
   const { columns, numbers } = index
   const sums = new Float64Array(index.bodies.length)
   addNearness(sums, columns.fields, { fields, together: weights.field })
+  const whole = (weights.need * profile.needShare) / needs.length
   for (const { near } of needs)
     addBest(
       sums,
       columns.servings,
-      tableOf(columns.servings, (code) => (weights.need * servingWorth(index, near, code)) / needs.length),
+      tableOf(columns.servings, (code) => whole * servingWorth(index, near, code)),
     )
   if (offers.length > 0)
     addBest(

@@ -9,6 +9,7 @@ import { evidenceWeights as evidence, nearnesses, offerShare, type ReasonName, u
 export const measures: { readonly [Name in ReasonName]: (asked: Asked, body: Body) => number } = {
   field: ({ fields }, { fields: has }) => nearnessTo(fields, has),
   need: (asked, body) =>
+    asked.profile.needShare *
     meanOf(asked.needs.map(({ near }) => bestServing(asked, near, body)?.worth ?? usuallyMet(asked, near, body))),
   offer: ({ offers }, { organisation: { about } }) =>
     bestOf((about?.seeks ?? []).map((sought) => bestOf(offers.map(({ near }) => near.get(sought) ?? 0)))),

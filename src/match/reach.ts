@@ -21,21 +21,23 @@ export function reachFrom(index: MatchIndex, { self, places }: Profile): Reach {
   const starts = own === undefined ? brokersAround(index, places) : new Set(own.links.map(({ to }) => to))
   const worths = new Float64Array(bodies.length)
   const [first, last] = [new Int32Array(bodies.length), new Int32Array(bodies.length)]
-  const note = (to: number, worth: number, start: number, end: number): void => {
+  let start = 0
+  const note = (to: number, worth: number, end: number): void => {
     if (to === self || to === start || worth <= (worths[to] ?? 0)) return
     worths[to] = worth
     first[to] = start
     last[to] = end
   }
   const { starts: from, items } = columns.links
-  for (const start of starts) {
+  for (const one of starts) {
+    start = one
     const lead = columns.leads[start] ?? 0
     for (let i = from[start] ?? 0; i < (from[start + 1] ?? 0); i++) {
       const to = items[i] ?? 0
-      note(to, lead, start, start)
+      note(to, lead, start)
       const onward = lead * (columns.leads[to] ?? 0)
       const end = own === undefined ? (from[to + 1] ?? 0) : 0
-      for (let next = from[to] ?? 0; next < end; next++) note(items[next] ?? 0, onward, start, to)
+      for (let next = from[to] ?? 0; next < end; next++) note(items[next] ?? 0, onward, to)
     }
   }
   const throughOf = (number: number) => [...new Set([first[number] ?? 0, last[number] ?? 0])]

@@ -7,7 +7,7 @@ export const weights = {
   /** Works in the industries and technologies asked about: without a common field there is little to talk of. */
   field: 0.4,
   /** Meets a need of the asker: likeness of field alone is no reason to meet. */
-  need: 0.2,
+  need: 0.15,
   /** Seeks what the asker can give: both sides gain, which makes an answer likelier. */
   offer: 0.1,
   /** Takes those who have come just so far; few bodies say so, so it decides between like ones. */
@@ -15,17 +15,17 @@ export const weights = {
   /** Is, or offers something, where the asker wants to go. */
   place: 0.2,
   /** Says in its own words what was asked in free words: what no list of fields foresees. */
-  words: 2,
+  words: 1.2,
   /** Has worked with bodies like the asker, or on something like it: what was done before can be done again. */
-  evidence: 1,
+  evidence: 1.7,
   /** Is of the kind that others found who looked for something like it, or that the asker has worked with. */
-  kind: 0.3,
+  kind: 0.35,
   /** A body that both know, or a broker near the asker, leads there in at most two steps. */
   reach: 0.05,
   /** Its entry was confirmed lately: of two alike, ask the one that is surely there. */
   liveness: 0.05,
   /** For each doubling of the collaborations that a body has: the big ones are found without us. */
-  popularity: -0.03,
+  popularity: -0.035,
   /** It was named: whoever names a body has it in mind. */
   named: 0.6,
   /** By vectors that somebody computed elsewhere; counts only where they are given. */
@@ -35,7 +35,7 @@ export const weights = {
 export type ReasonName = keyof typeof weights
 
 /** Less than this from field, need, offer and words together is no match, however likely everything else makes it. */
-export const leastSubstance = 0.25
+export const leastSubstance = 0.12
 
 /**
  * Of a free text that names no need and no body, at least this share must be words that some entry has: where it names a
@@ -45,6 +45,9 @@ export const leastKnown = { field: 0.5, none: 0.75 } as const
 
 /** How much a body's own background counts beside what is asked for now. */
 export const backgroundShare = 0.15
+
+/** How much the needs of a body's own entry count, where it asks in words for something that names none. */
+export const usualNeedShare = 0.4
 
 /** How surely a body has a field or meets a need that only one of its offers names. */
 export const offerShare = 0.8
@@ -73,9 +76,9 @@ export const nearnesses = {
 /** What makes an earlier collaboration tell something about this asker. */
 export const evidenceWeights = {
   /** The partner was of the asker's kind. */
-  sameKind: 0.15,
+  sameKind: 0.045,
   /** The partner was on the asker's side of the boundary. */
-  sameSide: 0.02,
+  sameSide: 0.006,
   /** It was about the same, by its words; by its fields. */
   sameWords: 1,
   sameField: 0.1,
