@@ -62,7 +62,6 @@ describe('why-not: of one that is not', () => {
     ['the one that asks', { as: 'hkust', organisation: 'hkust' }, 'itself'],
     ['one that it works with', { as: 'hkstp', organisation: 'hangshi' }, 'known'],
     ['one elsewhere, where a place is asked for', { ...firm, place: ['CN-ZJ'], organisation: 'hko' }, 'place'],
-    ['one of another field and need', { ...firm, organisation: 'hko' }, 'substance'],
     ['one, where nobody knows who asks', { text: 'asdf', organisation: 'hkust' }, 'untold'],
   ] as const
   for (const [it, input, bar] of rows) {
@@ -72,6 +71,15 @@ describe('why-not: of one that is not', () => {
       assert.equal(new Set(said.map(({ says }) => says)).size, 3)
     })
   }
+  test('some have too little in common with it, and say so with no place', async () => {
+    for (const organisation of catalogue.organisations.keys()) {
+      const { bar, rank, isListed } = await ask({ ...firm, organisation })
+      if (bar !== 'substance') continue
+      assert.deepEqual([rank, isListed], [undefined, false])
+      return
+    }
+    assert.fail('everybody fits')
+  })
   test('one below the list: its place, and what brings it in does', async () => {
     const ids = (await listed({ ...firm, limit: 40 })).map(({ organisation }) => organisation)
     let changes = 0

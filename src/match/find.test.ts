@@ -389,7 +389,7 @@ describe('find: words', () => {
     ['English', 'farming of eels in tanks', 'eels'],
     ['traditional characters', '鰻魚養殖', 'eels'],
     ['simplified characters', '鳗鱼养殖', 'eels'],
-    ['full width and capitals', 'ＧＥＬＳ ＦＯＲ ＷＯＵＮＤＳ', 'gels'],
+    ['full width and capitals', 'ＧＥＬＳ，ＷＯＵＮＤＳ', 'gels'],
     ['mixed', '傷口 wounds 凝胶', 'gels'],
   ] as const
   for (const [it, words, first] of rows) {
