@@ -6,6 +6,14 @@ import type { Action } from './define-action.ts'
 import { factsOf } from './facts-of.ts'
 import { answerProposal, leaveGroup, proposeGroup, showGroup } from './group-actions.ts'
 import { listMembers } from './list-members.ts'
+import {
+  changeListing,
+  closeListing,
+  createListing,
+  findListings,
+  listListings,
+  reconfirmListing,
+} from './listing-actions.ts'
 import { matchMember } from './match-member.ts'
 import { showMember } from './show-member.ts'
 import { stateFacts } from './state-facts.ts'
@@ -27,6 +35,12 @@ export const organisationActions: readonly Action[] = [
   adviseMember,
   adviseGroup,
   matchMember,
+  listListings,
+  createListing,
+  changeListing,
+  reconfirmListing,
+  closeListing,
+  findListings,
   listConsents,
   giveConsent,
   withdrawConsent,

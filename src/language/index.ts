@@ -1,3 +1,4 @@
+export { contactsIn } from './contacts.ts'
 export { type Cue, signals } from './cues.ts'
 export { type Facet, facetOf } from './facets.ts'
 export type { Ask, Reading } from './fact-of.ts'

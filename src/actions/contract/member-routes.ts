@@ -17,4 +17,10 @@ export const memberRoutes = {
   'advise-member': 'GET /members/{organisation}/advice',
   'advise-group': 'GET /members/{organisation}/group/advice',
   'match-member': 'GET /members/{organisation}/match',
+  'list-listings': 'GET /members/{organisation}/listings',
+  'create-listing': 'POST /members/{organisation}/listings',
+  'change-listing': 'POST /members/{organisation}/listings/{listing}',
+  'reconfirm-listing': 'POST /members/{organisation}/listings/{listing}/reconfirm',
+  'close-listing': 'POST /members/{organisation}/listings/{listing}/close',
+  'find-listings': 'GET /listings',
 } as const
