@@ -58,6 +58,7 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
       !fitsPlace(cue, setting)
     )
       return []
+    if (/^(?:以外|之外)/.test(setting.text.slice(to, to + 2))) return []
     const isNegated = isNegatedAt(setting, spotted)
     return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
   })

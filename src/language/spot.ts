@@ -65,9 +65,10 @@ export function spotIn(reader: Reader, text: string): Sighting {
   }
 }
 
-/** An abbreviation that reads like a word is a name only in capitals. */
+/** An abbreviation that reads like a word is a name only in capitals; “a Hong Kong university” is none either. */
 const isNameLike = ({ knowledge }: Reader, written: string): boolean =>
-  !knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written)
+  !/^[A-Z].* [a-z]+$/.test(written) &&
+  (!knowledge.plainWords.has(written.toLowerCase()) || /[A-Z].*[A-Z]/.test(written))
 
 /** The names of one vocabulary. A need's hides a technology of the same words, and a technology's the industry within it. */
 function codesOf(kind: string, names: readonly Spotted[]): readonly Spotted[] {

@@ -148,7 +148,7 @@ function isMeant(reader: Reader, { field, code }: { field: Field; code: CodeValu
   if (rival === undefined) return !(code.list === 'industries' && isAid(code))
   if (areNested(reader, code, rival)) return true
   if (isAid(code) !== isAid(rival)) return isAid(rival)
-  if (field.depth !== beside.depth) return field.depth > beside.depth
+  if (code.list === 'technologies' && field.depth !== beside.depth) return field.depth > beside.depth
   return isAid(code) ? field.from < beside.from : field.from > beside.from
 }
 

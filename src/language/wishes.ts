@@ -25,7 +25,7 @@ export function wishesIn({ bodies }: Reader, { clause, text, led }: Within, sigh
     }),
   ]
   return named
-    .filter((one) => isHere(one) && !isHidden(one, named) && !named.some((other) => isJoined(other, one)))
+    .filter((one) => isHere(one) && !isHidden(one, named) && !named.some((other) => isJoined(text, other, one)))
     .flatMap((one): readonly Wish[] => {
       const { stance, isCarried } = stanceAt(clause, one.to)
       if (isCarried && led.some(({ from, to }) => from < one.to && one.from < to)) return []
@@ -34,9 +34,14 @@ export function wishesIn({ bodies }: Reader, { clause, text, led }: Within, sigh
     })
 }
 
-/** 中試夥伴 is one thing to look for, not two. */
-const isJoined = (one: { readonly need: string } & Span, next: { readonly need: string } & Span): boolean =>
-  next.need === 'partners' && one.need !== next.need && next.from >= one.to && next.from - one.to <= 1
+type Named = Span & { readonly need: string }
+
+/** 中試夥伴 and 對接投資者 are one thing to look for each, not two. */
+const isJoined = (text: string, one: Named, other: Named): boolean =>
+  other.need === 'partners' &&
+  one.need !== other.need &&
+  (one.to <= other.from ? text.slice(one.to, other.from) : text.slice(other.to, one.from)).trim() === '' &&
+  (one.to <= other.from || other.to <= one.from)
 
 /** Each need once, where it is first named; where several within each other are, the narrowest. */
 export function narrowestWishes(reader: Reader, wishes: readonly Wish[]): readonly Wish[] {
