@@ -71,7 +71,10 @@ export function askedOf(index: MatchIndex, profile: Profile, { day, places = [],
     ...fieldsAsked(profile, { index, onDay, tieWords }),
     reach: reachFrom(index, profile),
     accessTo: accessFor(profile.asker.facts, day),
-    known: new Set(own === undefined ? [] : [own.number, ...own.links.map(({ to }) => to)]),
+    known: new Set([
+      ...profile.own.flatMap((id) => index.numbers.get(id) ?? []),
+      ...(own === undefined ? [] : [own.number, ...own.links.map(({ to }) => to)]),
+    ]),
   }
 }
 

@@ -14,7 +14,10 @@ export type Asker = {
   readonly offers: readonly string[]
   /** what it wants, in its own words */
   readonly words: string
-  /** concepts and organisations that it named: `technologies/robotics`, `stages/prototype`, `organisations/polyu` */
+  /**
+   * concepts and organisations that it named: `technologies/robotics`, `stages/prototype`, `organisations/polyu`; those
+   * that it says it is part of: `own/polyu`
+   */
   readonly mentions: readonly string[]
   /** the organisation that asks, where it has an entry: its fields, its needs and its partners are then known */
   readonly organisation?: string
@@ -34,9 +37,20 @@ export const withText = (asker: Asker, { text, wishes, concepts, mentions }: Rea
   mentions: once([
     ...asker.mentions,
     ...concepts.map(({ vocabulary, code }) => `${vocabulary}/${code}`),
-    ...mentions.flatMap(({ organisations }) => organisations.map((id) => `organisations/${id}`)),
+    ...mentions.flatMap(({ organisations, from, to }) => {
+      const as = isOwn(text.slice(0, from), text.slice(to)) ? 'own' : 'organisations'
+      return organisations.map((id) => `${as}/${id}`)
+    }),
   ]),
 })
+
+/** Whether a body between two parts of a text is where the asker is at: “we are from …”, “… professor” at the start. */
+const isOwn = (before: string, after: string): boolean =>
+  /(?:我|我們|我们|我哋|本人)(?:是|係|系|嚟自|來自|来自|在|喺)\s*$|\b(?:we|i)(?:['’]| a)(?:re|m)(?: (?:an?|the|at|from|with|of|part))*\s*$/i.test(
+    before,
+  ) ||
+  (before.trim() === '' &&
+    /^(?:['’]s)?\s*(?:的|嘅)?[^，。,.]{0,8}?(?:教授|團隊|团队|實驗室|实验室|professor|lab|team|spin)/i.test(after))
 
 const once = (all: readonly string[]): readonly string[] => [...new Set(all)]
 
@@ -60,8 +74,9 @@ export type Profile = {
   readonly places: readonly string[]
   readonly wanted: readonly string[]
   readonly words: string
-  /** organisations that it named */
+  /** organisations that it named, and those that it is part of */
   readonly named: ReadonlySet<string>
+  readonly own: readonly string[]
   readonly self?: number
 }
 
@@ -106,6 +121,7 @@ export function profileOf({ catalogue, graph, numbers, bodies }: MatchIndex, ask
     places,
     wanted: wantedOf(catalogue, [...fact('project.location'), ...named('places')], places),
     named: new Set(named('organisations')),
+    own: named('own'),
     words: asker.words,
     ...(self !== undefined && { self }),
   }
