@@ -4,6 +4,7 @@ import { ok, type Problem, type Result, refused } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
 import { storeSettings } from './doors/settings.ts'
 import { mailBy } from './outside/mail.ts'
+import { providersBy } from './outside/oidc.ts'
 
 // `npm start`: read the settings, serve, and stop cleanly when told to.
 
@@ -13,7 +14,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 /**
  * The settings are environment variables: PORT, HOST, ORIGIN, TRUST_PROXY, RATE_LIMIT, METRICS_TOKEN, SMTP_URL, MAIL_FROM,
- * DATA_DIR, DATABASE_URL. An empty one counts as absent.
+ * OIDC_<NAME>_…, DATA_DIR, DATABASE_URL. An empty one counts as absent.
  */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   const { PORT, HOST, ORIGIN, METRICS_TOKEN, TRUST_PROXY, RATE_LIMIT } = environment
@@ -27,12 +28,15 @@ function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   }
   const mail = mailBy(environment, complain)
   if (!mail.ok) return mail
+  const providers = providersBy(environment)
+  if (!providers.ok) return providers
   const where = { host: HOST || 'localhost', port, ...(ORIGIN && { origin: ORIGIN.replace(/\/+$/, '') }) }
   const secrets = {
     ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
     ...(TRUST_PROXY && { trustProxy: TRUST_PROXY }),
   }
-  return ok({ root, ...where, ...secrets, rateLimit, mail: mail.value, store: storeSettings(root, environment) })
+  const outside = { mail: mail.value, providers: providers.value }
+  return ok({ root, ...where, ...secrets, ...outside, rateLimit, store: storeSettings(root, environment) })
 }
 
 const undone: (() => Promise<unknown>)[] = []

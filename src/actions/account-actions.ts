@@ -22,6 +22,7 @@ import {
 import { askEmailChange, changeMe, confirmEmail, listWaysIn, whoAmI } from './me.ts'
 import { addPasskey, askPasskey, beginPasskey, removePasskey, renamePasskey, signInWithPasskey } from './passkeys.ts'
 import { removePassword, setPassword, signInWithPassword } from './password.ts'
+import { listProviders, removeProvider } from './providers.ts'
 import { sendMail } from './send-mail.ts'
 import { endOtherSessions, endSession, listSessions, listTokens, makeToken, revokeToken, signOut } from './sessions.ts'
 import { askSignInLink, useSignInLink } from './sign-in-link.ts'
@@ -29,9 +30,9 @@ import { changeRole, endMembership, handOverOwnership, listTeam } from './team.t
 
 /** What people do about their accounts, the ways into them, and what others are to the hub and to organisations. */
 export const accountActions: readonly Action[] = [
-  ...[askSignInLink, useSignInLink, signInWithPassword, askPasskey, signInWithPasskey, useAdministratorLink],
-  ...[signOut, whoAmI, changeMe, askEmailChange, confirmEmail, listWaysIn],
-  ...[setPassword, removePassword, beginPasskey, addPasskey, renamePasskey, removePasskey],
+  ...[askSignInLink, useSignInLink, signInWithPassword, askPasskey, signInWithPasskey, listProviders],
+  ...[useAdministratorLink, signOut, whoAmI, changeMe, askEmailChange, confirmEmail, listWaysIn],
+  ...[setPassword, removePassword, beginPasskey, addPasskey, renamePasskey, removePasskey, removeProvider],
   ...[listSessions, endSession, endOtherSessions, listTokens, makeToken, revokeToken],
   ...[listTeam, changeRole, endMembership, handOverOwnership],
   ...[invite, listInvitations, inviteToOffice, listOfficeInvitations, withdrawInvitation],

@@ -3,6 +3,7 @@ import type { Day, Lang, Problem, Result, Text } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
 import type { Mail } from '../outside/mail.ts'
+import type { Provider } from '../outside/oidc.ts'
 import type { Backups, Db, Limit, Who } from '../store/index.ts'
 import type { Route } from './contract/routes.ts'
 import type { May } from './may.ts'
@@ -20,6 +21,8 @@ export type Supplies = {
   readonly db: Db
   /** where mails go out */
   readonly mail: Mail
+  /** other services that people sign in by */
+  readonly providers: readonly Provider[]
   /** whole copies of the store; at a terminal only */
   readonly backups: Backups
   /** everything that can be done, for what tells somebody what they may do */

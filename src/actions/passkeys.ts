@@ -34,6 +34,8 @@ import { defineAction } from './define-action.ts'
 import { beginSession, perAddress, sitterBy, sitterRefusals } from './signing-in.ts'
 
 const minutes = 10
+/** Ed25519, ECDSA P-256 and RSA: what browsers and keys of today have. */
+const algorithms = [-8, -7, -257]
 const notFound = { code: 'people/passkey-not-found' }
 
 /** A passkey is bound to the host of the pages; it is asked for there alone. */
@@ -90,6 +92,7 @@ export const beginPasskey = defineAction({
     const options = await generateRegistrationOptions({
       ...{ rpName: 'Causeway', rpID: placeOf(origin).rpID, userName: email, userDisplayName: name },
       ...{ userID: new TextEncoder().encode(person), attestationType: 'none', timeout: minutes * 60_000 },
+      supportedAlgorithmIDs: algorithms,
       excludeCredentials: have.map(({ id }) => ({ id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     })
@@ -131,7 +134,7 @@ export const addPasskey = defineAction({
       verifyRegistrationResponse({
         response: credential as unknown as RegistrationResponseJSON, // the library checks all of it
         ...{ expectedChallenge: answered.challenge, expectedOrigin: place.origin, expectedRPID: place.rpID },
-        requireUserVerification: true,
+        ...{ requireUserVerification: true, supportedAlgorithmIDs: algorithms },
       }),
     )
     if (!checked.ok) return checked

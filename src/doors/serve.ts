@@ -10,6 +10,7 @@ import type { Catalogue } from '../catalogue/index.ts'
 import { systemClock, todayBy } from '../outside/clock.ts'
 import { type ContentFolder, contentFolder } from '../outside/content-folder.ts'
 import type { Mail } from '../outside/mail.ts'
+import type { Provider } from '../outside/oidc.ts'
 import { type Db, hasAdministrator, keepEdition, type Manifest, openStore, type StoreSettings } from '../store/index.ts'
 import { createHttpServer } from './http/server.ts'
 import { jobRunner } from './jobs.ts'
@@ -31,6 +32,8 @@ export type ServeSettings = {
   /** requests a minute from one address; 0: any number */
   readonly rateLimit: number
   readonly mail: Mail
+  /** other services that people sign in by */
+  readonly providers: readonly Provider[]
 }
 
 /** What to undo when serving ends, or does not begin; done in reverse. */
@@ -63,8 +66,8 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   await recordEdition(store.value.db, catalogue.value, content)
 
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const { mail, metricsToken, rateLimit, trustProxy } = settings
-  const supplies = { catalogue: catalogue.value, content, store: store.value, mail, actions }
+  const { mail, providers, metricsToken, rateLimit, trustProxy } = settings
+  const supplies = { catalogue: catalogue.value, content, store: store.value, mail, providers, actions }
   const app = await createHttpServer({
     ...{ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true },
     ...(metricsToken !== undefined && { metricsToken }),

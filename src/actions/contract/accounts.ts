@@ -103,6 +103,14 @@ export const AddPasskeyTakes = z.object({ credential: Credential, name: Name })
 export const PasskeyTakes = z.object({ passkey: z.string().max(2000) })
 export const RenamePasskeyTakes = z.object({ passkey: z.string().max(2000), name: Name })
 export const UsePasskeyTakes = z.object({ credential: Credential })
+export const SignInByProviderTakes = z.object({
+  provider: z.string(),
+  issuer: z.string(),
+  subject: z.string(),
+  email: z.string().optional().describe('an address that the service says is verified'),
+  name: z.string().optional(),
+  adds: z.boolean().describe('true to add the identity to the account that is signed in'),
+})
 export const ProviderTakes = z.object({ provider: z.string().max(50) })
 
 export const SessionsGives = z.object({

@@ -20,6 +20,7 @@ import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
 import { addMetrics } from './metrics.ts'
 import { acceptedLang, requestLang } from './negotiate.ts'
+import { addOidcRoutes } from './oidc-routes.ts'
 import { openApiOf } from './openapi.ts'
 import { apiPage, type PageFrame, problemPage, problemsPage, tellingPage } from './pages.ts'
 import { problemOfError, replyWithProblem } from './problem-reply.ts'
@@ -63,7 +64,11 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   addErrors(app)
   addHealth(app, settings)
   addMetrics(app, { store: settings.supplies.store, ...(settings.metricsToken && { token: settings.metricsToken }) })
-  addActionRoutes(app, settings)
+  const { actions, supplies } = settings
+  const { providers = [] } = supplies
+  const serving: Serving = { ...settings, supplies: { ...supplies, actions, providers } }
+  addActionRoutes(app, serving)
+  addOidcRoutes(app, { ...serving, providers })
   addPlainPages(app, settings)
   if (settings.web !== undefined) await addWebPages(app, settings.web)
   return app
