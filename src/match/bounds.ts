@@ -2,7 +2,7 @@ import type { Asked } from './asked.ts'
 import { addBest, addNearness, byKind, byOffer, type CodeLists } from './columns.ts'
 import type { MatchIndex } from './match-index.ts'
 import { isWanted, likenessOf, stageNear, usualOf } from './measures.ts'
-import { nearnesses, offerShare, weights } from './weights.ts'
+import { bestNeedShare, nearnesses, offerShare, weights } from './weights.ts'
 
 /**
  * For every body at least what it scores, and at least its substance: just that, but for offers that rules close to the
@@ -50,17 +50,11 @@ export function boundsOf(asked: Asked): Bounds {
 
 /** Field, need, offer, words and name. */
 function substancesOf(asked: Asked): Float64Array {
-  const { index, fields, needs, offers, words, profile } = asked
+  const { index, fields, offers, words, profile } = asked
   const { columns, numbers } = index
   const sums = new Float64Array(index.bodies.length)
   addNearness(sums, columns.fields, { fields, together: weights.field })
-  const whole = (weights.need * profile.needShare) / needs.length
-  for (const { near } of needs)
-    addBest(
-      sums,
-      columns.servings,
-      tableOf(columns.servings, (code) => whole * servingWorth(index, near, code)),
-    )
+  addNeeds(asked, sums)
   if (offers.length > 0)
     addBest(
       sums,
@@ -74,6 +68,25 @@ function substancesOf(asked: Asked): Float64Array {
     if (number !== undefined) sums[number] = (sums[number] ?? 0) + weights.named
   }
   return sums
+}
+
+/** The need that each body meets best, and all of them. */
+function addNeeds({ index, needs, profile }: Asked, to: Float64Array): void {
+  const { servings } = index.columns
+  const whole = weights.need * profile.needShare
+  const tables = needs.map(({ near }) => tableOf(servings, (code) => servingWorth(index, near, code)))
+  const best = Float64Array.from(servings.codes, (_, i) => Math.max(0, ...tables.map((table) => table[i] ?? 0)))
+  addBest(
+    to,
+    servings,
+    best.map((worth) => whole * bestNeedShare * worth),
+  )
+  for (const table of tables)
+    addBest(
+      to,
+      servings,
+      table.map((worth) => (whole * (1 - bestNeedShare) * worth) / tables.length),
+    )
 }
 
 const tableOf = ({ codes }: CodeLists, worthOf: (code: string) => number): Float64Array =>

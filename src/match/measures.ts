@@ -3,14 +3,23 @@ import type { Kind } from './asker.ts'
 import { livenessOn, popularityOf } from './day-columns.ts'
 import type { Body, MatchIndex, Serving } from './match-index.ts'
 import { isIn } from './places.ts'
-import { evidenceWeights as evidence, nearnesses, offerShare, type ReasonName, usualShare, weights } from './weights.ts'
+import {
+  bestNeedShare,
+  evidenceWeights as evidence,
+  nearnesses,
+  offerShare,
+  type ReasonName,
+  usualShare,
+  weights,
+} from './weights.ts'
 
 /** How well each reason holds between an asker and a body: 0 not at all, 1 fully; popularity counts doublings. */
 export const measures: { readonly [Name in ReasonName]: (asked: Asked, body: Body) => number } = {
   field: ({ fields }, { fields: has }) => nearnessTo(fields, has),
-  need: (asked, body) =>
-    asked.profile.needShare *
-    meanOf(asked.needs.map(({ near }) => bestServing(asked, near, body)?.worth ?? usuallyMet(asked, near, body))),
+  need: (asked, body) => {
+    const met = asked.needs.map(({ near }) => bestServing(asked, near, body)?.worth ?? usuallyMet(asked, near, body))
+    return asked.profile.needShare * (bestNeedShare * bestOf(met) + (1 - bestNeedShare) * meanOf(met))
+  },
   offer: ({ offers }, { organisation: { about } }) =>
     bestOf((about?.seeks ?? []).map((sought) => bestOf(offers.map(({ near }) => near.get(sought) ?? 0)))),
   stage: (asked, body) => (asked.profile.stages.length === 0 ? 0 : (stageFit(asked, body) ?? nearnesses.stageUnknown)),

@@ -7,7 +7,7 @@ export const weights = {
   /** Works in the industries and technologies asked about: without a common field there is little to talk of. */
   field: 0.4,
   /** Meets a need of the asker: likeness of field alone is no reason to meet. */
-  need: 0.15,
+  need: 0.2,
   /** Seeks what the asker can give: both sides gain, which makes an answer likelier. */
   offer: 0.1,
   /** Takes those who have come just so far; few bodies say so, so it decides between like ones. */
@@ -45,6 +45,9 @@ export const leastKnown = { field: 0.5, none: 0.75 } as const
 
 /** How much a body's own background counts beside what is asked for now. */
 export const backgroundShare = 0.15
+
+/** How much the need that a body meets best counts, the rest is for meeting all: who meets one of three well is of use. */
+export const bestNeedShare = 0.5
 
 /** How much the needs of a body's own entry count, where it asks in words for something that names none. */
 export const usualNeedShare = 0.4
