@@ -15,7 +15,15 @@ import {
 } from '../cases/index.ts'
 import { type Catalogue, partyOf, type Role, type SchemeId } from '../catalogue/index.ts'
 import { type Facts, factsIn } from '../rules/index.ts'
-import { appendCaseEvents, type CasePlace, findCase, listAbsences, type PersonId, reviewersOf } from '../store/index.ts'
+import {
+  appendCaseEvents,
+  type CasePlace,
+  findCase,
+  listAbsences,
+  type PersonId,
+  queueJob,
+  reviewersOf,
+} from '../store/index.ts'
 import { namedProblem, standingView, turnView } from './case-names.ts'
 import type { CaseChanged } from './contract/cases.ts'
 import type { Context, Refusal } from './define-action.ts'
@@ -156,8 +164,19 @@ export async function decideOn(
   if (!appended.ok) return appended
   const changed = { before: state, state: appended.value, events, place }
   await tellOfCase(setting, changed)
+  if (isHandingIn(changed)) await queueJob(db, { action: 'compare-case', input: { case: id } })
   return ok(changed)
 }
+
+/** Whether the office has had it: a draft is nobody else's matter. */
+export const isHandedIn = ({ clock, rounds }: CaseState): boolean => clock.length > 0 || rounds.length > 0
+
+/** Whether an application comes to the office, for the first time or again: then it is compared with others. */
+const isHandingIn = ({ before, state, events }: Changed): boolean =>
+  state.rules.form === true &&
+  before?.silence?.party === 'applicant' &&
+  state.silence?.party === 'office' &&
+  events.some(({ kind }) => kind === 'moved')
 
 /** What a change answers: how the case stands now. */
 export function changedView({ state }: Changed, { catalogue, lang, now }: CaseSetting): z.output<typeof CaseChanged> {

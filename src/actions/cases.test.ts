@@ -1,91 +1,24 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { type Day, dayInHongKong } from '../base/index.ts'
+import type { Day } from '../base/index.ts'
 import { replay } from '../cases/index.ts'
-import { type Catalogue, parseCatalogue } from '../catalogue/index.ts'
-import { findCase, type OrganisationId, type Who } from '../store/index.ts'
+import { findCase } from '../store/index.ts'
 import { addStatements } from '../store/statements.ts'
-import { freshDatabase, organisationIn, personIn, type TestDatabase } from '../store/testing.ts'
-import type { Action } from './define-action.ts'
+import { type CaseHub, caseHub, type Json, type Somebody } from './case-testing.ts'
 import { actions } from './index.ts'
-import { perform } from './perform.ts'
 
 // A firm applies, an officer and two reviewers decide: the whole errand, as the doors ask for it.
 
-type Somebody = Who & { kind: 'person' }
-/** Answers are looked into as JSON is. */
-type Json = ReturnType<typeof JSON.parse>
-
-const content = join(import.meta.dirname, '../../content')
-let catalogue: Catalogue
-let database: TestDatabase
-let jade: OrganisationId
-let people: Record<'ann' | 'mei' | 'bob' | 'off' | 'two' | 'far' | 'rev' | 'rex' | 'rob' | 'adm', Somebody>
-const today = new Date('2025-03-03T02:00:00Z')
+let hub: CaseHub
+let { people, jade, database, now: today, ask, done, refusedWith, draft, move } = {} as CaseHub
 
 before(async () => {
-  const files = globSync('**/*.yaml', { cwd: content }).map((path) => ({
-    ...{ path, text: readFileSync(join(content, path), 'utf8') },
-  }))
-  catalogue = parseCatalogue(files).sound
-  database = await freshDatabase()
-  jade = await organisationIn(database, 'Jade Robotics')
-  const pine = await organisationIn(database, 'Pine')
-  people = {
-    ann: await personIn(database, 'Ann', { members: [[jade, 'owner']] }),
-    mei: await personIn(database, 'Mei', { members: [[jade, 'member']] }),
-    bob: await personIn(database, 'Bob', { members: [[pine, 'owner']] }),
-    off: await personIn(database, 'Off', { hub: [['HK', 'officer']] }),
-    two: await personIn(database, 'Two', { hub: [['HK', 'officer']] }),
-    far: await personIn(database, 'Far', { hub: [['CN-ZJ-HZ', 'officer']] }),
-    rev: await personIn(database, 'Rev', { hub: [['HK', 'reviewer']] }),
-    rex: await personIn(database, 'Rex', { hub: [['HK', 'reviewer']] }),
-    rob: await personIn(database, 'Rob', { hub: [['HK', 'reviewer']] }),
-    adm: await personIn(database, 'Adm', { hub: [['HK', 'administrator']] }),
-  }
+  hub = await caseHub()
+  ;({ people, jade, database, now: today, ask, done, refusedWith, draft, move } = hub)
 })
 after(() => database.close())
 
-const actionNamed = (name: string): Action => actions.find((one) => one.name === name) ?? assert.fail(`no ${name}`)
-
-async function ask(by: Who, name: string, input: object, lang: 'en' | 'zh-Hant' | 'zh-Hans' = 'en') {
-  const asked = { lang, day: dayInHongKong(today), now: () => today, by } as const
-  return perform(actionNamed(name), { asked, input, supplies: { catalogue, store: database } })
-}
-async function done(by: Who, name: string, input: object, lang?: 'zh-Hant' | 'zh-Hans'): Promise<Json> {
-  const answered = await ask(by, name, input, lang)
-  assert.ok(answered.ok, JSON.stringify(answered))
-  return answered.value
-}
-async function refusedWith(by: Who, name: string, input: object): Promise<string> {
-  const answered = await ask(by, name, input)
-  assert.ok(!answered.ok, `${name} was done`)
-  return answered.problem.code
-}
-
-const firm = {
-  'applicant.kind': 'company',
-  'applicant.has_hk_business_registration': true,
-  'applicant.is_listed': false,
-  'applicant.is_statutory_body': false,
-  'applicant.is_subvented': false,
-  'applicant.industry': 'retail',
-  'applicant.substantive_business_in_hk': true,
-  'applicant.staff': 12,
-}
 const application = () => ({ organisation: jade, kind: 'grant-application', under: 'dtspp' })
-
-async function draft(): Promise<{ case: string; version: number }> {
-  const { case: id } = await done(people.ann, 'start-case', { ...application(), consents: true })
-  const answers = { ...firm, 'project.uses_listed_solution': true, 'project.total_cost': 80_000 }
-  return done(people.mei, 'fill-case', { case: id, answers, asks: { value: 40_000, currency: 'HKD' } })
-}
-const move = async (by: Somebody, id: string, name: string, more: object = {}) => {
-  const { version } = await done(by, 'show-case', { case: id })
-  return done(by, 'move-case', { case: id, version, move: name, ...more })
-}
 
 describe('starting a case', () => {
   test('the office is shown it only where the organisation says so', async () => {

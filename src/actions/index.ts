@@ -1,3 +1,4 @@
+import { clearAbsence, listAbsences, setAbsence } from './absences.ts'
 import { accountActions } from './account-actions.ts'
 import { advise } from './advise.ts'
 import { assignReviewer } from './assign-reviewer.ts'
@@ -19,6 +20,8 @@ import {
   turnDownMove,
 } from './case-changes.ts'
 import { checkContent } from './check-content.ts'
+import { climbLadder, climbLadders } from './climb-ladders.ts'
+import { compareCase } from './compare-case.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
 import { exportContent } from './export-content.ts'
@@ -41,6 +44,7 @@ import {
   listProcedures,
 } from './list-entries.ts'
 import { listFirms } from './list-firms.ts'
+import { listMedians } from './list-medians.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
@@ -67,6 +71,7 @@ import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
 import { startCase } from './start-case.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
+import { verifyAudit } from './verify-audit.ts'
 import { whyNot } from './why-not.ts'
 
 /** Everything a person can do, in the order that help and the API page list it. */
@@ -146,4 +151,12 @@ export const actions: readonly Action[] = [
   confirmMove,
   turnDownMove,
   settleFlag,
+  listMedians,
+  setAbsence,
+  listAbsences,
+  clearAbsence,
+  climbLadders,
+  climbLadder,
+  compareCase,
+  verifyAudit,
 ]

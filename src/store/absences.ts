@@ -27,7 +27,11 @@ export async function addAbsence(db: Db, { person, from, until, standIn }: Absen
 }
 
 /** Take an absence back. `false` where there is none. */
-export async function clearAbsence(db: Db, { id, person, at }: { id: string; person: PersonId; at: Date }) {
+export async function clearAbsence(
+  db: Db,
+  { id, person, at }: { id: string; person: PersonId; at: Date },
+): Promise<boolean> {
+  if (!isUuid(id)) return false
   const cleared = await db
     .updateTable('absences')
     .set({ cleared_at: at })
@@ -37,3 +41,11 @@ export async function clearAbsence(db: Db, { id, person, at }: { id: string; per
     .executeTakeFirst()
   return cleared.numUpdatedRows === 1n
 }
+
+/** Whether there is somebody by an id whom whoever asks may know of. */
+export async function isKnownPerson(db: Db, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false
+  return (await db.selectFrom('people').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -1,4 +1,4 @@
-export { addAbsence, clearAbsence, type KeptAbsence, listAbsences } from './absences.ts'
+export { addAbsence, clearAbsence, isKnownPerson, type KeptAbsence, listAbsences } from './absences.ts'
 export {
   type Account,
   accountFor,
@@ -93,11 +93,9 @@ export {
 export { type Holdings, holdingsOf } from './holdings.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export {
-  type Answer,
   type AnswerChange,
   addAnswerChange,
   addJudging,
-  type ChangedReason,
   countAnswerChanges,
   countConsenting,
   findJudging,
