@@ -14,7 +14,7 @@ export function PartnersInBrief() {
   return (
     <section className="block" aria-labelledby="in-brief">
       <h2 id="in-brief">{t('title', { count: suggestions.length + across.length })}</h2>
-      <ul className="list">
+      <ul className="list reach">
         {named.map(({ organisation, name, side, matched }) => (
           <li key={organisation}>
             <To to={`/organisations/${organisation}`}>{name}</To>

@@ -233,7 +233,7 @@ function TogetherThey({ matches: { team } }: { matches: Matches }) {
   const names = (all: readonly Option[]) => all.map(({ label }) => label).join(t('and'))
   return (
     <Section id="team" title={t('team')}>
-      <ul className="list">
+      <ul className="list reach">
         {team.members.map(({ code, label, meets }) => (
           <li key={code}>
             <To to={`/organisations/${code}`}>{label}</To>
@@ -243,7 +243,7 @@ function TogetherThey({ matches: { team } }: { matches: Matches }) {
       </ul>
       {team.unmet.length > 0 && <p>{t('unmet', { needs: names(team.unmet) })}</p>}
       <h3>{t('by-side')}</h3>
-      <dl className="terms">
+      <dl className="terms reach">
         {team.needs.map(({ code, label, bySide }) => (
           <div key={code}>
             <dt>{label}</dt>
