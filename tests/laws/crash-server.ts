@@ -18,7 +18,7 @@ if (!catalogue.ok) throw new Error(catalogue.problem.code)
 const store = await openStore({ in: 'folder', folder: process.argv[2] ?? '' })
 if (!store.ok) throw new Error(JSON.stringify(store.problem))
 const mail: Mail = { send: async () => ok(true) }
-const supplies = { catalogue: catalogue.value, content, store: store.value, mail, actions }
+const supplies = { catalogue: catalogue.value, content, store: store.value, mail, actions, providers: [] }
 const app = await createHttpServer({ actions, supplies, clock, version: '0', isLogged: false })
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.address()
