@@ -15,7 +15,7 @@ export function matchAsText(answer: Answer, { lang }: Asked): Printed {
   const { suggestions, across, team, asks, sources, understood } = answer
   const shown = [...suggestions, ...across]
   const lines = [
-    ...(understood === undefined ? [] : understoodLines(understood, lang)),
+    ...(understood === undefined ? [] : [...understoodLines(understood, lang), ...namedLines(understood, lang)]),
     ...suggestions.flatMap((one, i) => suggestionLines(one, lang, `${i + 1}. `)),
     ...(across.length === 0
       ? []
@@ -59,6 +59,22 @@ function suggestionLines(view: View, lang: Lang, number: string): readonly strin
     ...(wouldFlip === undefined ? [] : [`     ⇄ ${wouldFlip.says}`]),
     '',
   ]
+}
+
+/** Concepts that a text names beside what was read as facts and wishes: they count too. */
+function namedLines(
+  { concepts, readings, needs, offers }: NonNullable<Answer['understood']>,
+  lang: Lang,
+): readonly string[] {
+  const wishes = [...needs, ...offers]
+  const told = new Set([...readings.flatMap(({ value }) => value), ...wishes.map(({ code }) => code)])
+  const counts = ['industries', 'technologies', 'stages', 'places', ...(wishes.length === 0 ? ['needs'] : [])]
+  const others = concepts
+    .filter(({ vocabulary, code }) => counts.includes(vocabulary) && !told.has(code))
+    .map(({ label }) => label)
+  return others.length === 0
+    ? []
+    : [fill(words.named[lang], { named: formatList([...new Set(others)], lang, 'and') }), '']
 }
 
 function teamLines({ members, unmet }: NonNullable<Answer['team']>, lang: Lang): readonly string[] {

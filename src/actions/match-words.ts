@@ -26,9 +26,9 @@ export const reasonWords = {
   need: {
     matched: { en: 'Meets the need: {asked}', 'zh-Hant': '可滿足需要：{asked}', 'zh-Hans': '可满足需求：{asked}' },
     near: {
-      en: 'Meets a need near yours: {has}; you need: {asked}',
-      'zh-Hant': '可滿足相近的需要：{has}（你需要：{asked}）',
-      'zh-Hans': '可满足相近的需求：{has}（你需要：{asked}）',
+      en: 'Meets a need near “{asked}”: {has}',
+      'zh-Hant': '可滿足與{asked}相近的需要：{has}',
+      'zh-Hans': '可满足与{asked}相近的需求：{has}',
     },
     unmatched: {
       en: 'Does not say that it meets: {asked}',
@@ -219,6 +219,7 @@ export const standingWords = {
 
 /** Headings and lines of the answer in a terminal. */
 export const printWords = {
+  named: { en: 'Also named: {named}', 'zh-Hant': '另提及：{named}', 'zh-Hans': '另提到：{named}' },
   none: { en: 'No good match yet.', 'zh-Hant': '暫時沒有合適的對象。', 'zh-Hans': '暂时没有合适的对象。' },
   across: { en: 'On the other side of the boundary', 'zh-Hant': '邊界另一側', 'zh-Hans': '边界另一侧' },
   team: {
