@@ -304,6 +304,14 @@ describe('match: what an answer holds', () => {
     assert.equal(understood?.text, text)
     assert.equal((await ask({ need: ['compute'] })).understood, undefined)
   })
+  test('printed: the text with its parts, what else it names and counts, then whom to ask', async () => {
+    const text = 'A hospital that looks for a partner for a clinical trial'
+    const { out = '' } = matchAsText(await ask({ text, limit: 3 }), { ...asked, lang: 'en' })
+    assert.match(
+      out,
+      /\[\d clinical trial\][^]*\nAlso named: Health care\n[^]*\n1\. [^]*\n2\. [^]*\n3\. [^]*\nSources\n/,
+    )
+  })
   test('as JSON from a terminal: a list, each with its evidence and sources in full', async () => {
     const answer = await ask({ text: needs[0]?.[1]['en'], limit: 3 })
     const json = match.command?.json?.(answer) as readonly Record<string, unknown>[] // what the reader gets
