@@ -25,15 +25,16 @@ export function readCodes(
   before: ListingCodes = {},
 ): Result<ListingCodes, Refusal> {
   const known = (list: string) => (lists.get(list) ?? []).map(({ code }) => code)
-  const wrong = (field: string, list: string, code: string, problem: string): Problem & { field: string } => ({
-    ...{ code: problem, field },
-    values: { [list === 'places' ? 'place' : 'concept']: code, guess: nearest(code, known(list), 3).join(', ') },
-  })
+  const wrong = (list: string, code: string): Problem & { field: string } => {
+    const guess = nearest(code, known(list), 3).join(', ')
+    return list === 'places'
+      ? { code: noSuchPlace, field: 'place', values: { place: code, guess } }
+      : { code: noSuchConcept, field: list, values: { concept: code, guess } }
+  }
   const fields = vocabularies.flatMap((list) =>
-    (given[list] ?? []).flatMap((code) => (known(list).includes(code) ? [] : [wrong(list, list, code, noSuchConcept)])),
+    (given[list] ?? []).flatMap((code) => (known(list).includes(code) ? [] : [wrong(list, code)])),
   )
-  if (given.place !== undefined && !known('places').includes(given.place))
-    fields.push(wrong('place', 'places', given.place, noSuchPlace))
+  if (given.place !== undefined && !known('places').includes(given.place)) fields.push(wrong('places', given.place))
   if (fields.length > 0) {
     const names = [...new Set(fields.map(({ field }) => field))].join(', ')
     return refused({ code: 'listings/refused', values: { names }, fields })

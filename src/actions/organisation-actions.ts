@@ -15,6 +15,7 @@ import {
   reconfirmListing,
 } from './listing-actions.ts'
 import { matchMember } from './match-member.ts'
+import { listDuplicates, listMerges, mergeMembers, undoMerge } from './merge-actions.ts'
 import { showMember } from './show-member.ts'
 import { stateFacts } from './state-facts.ts'
 import { withdrawFact } from './withdraw-fact.ts'
@@ -44,4 +45,8 @@ export const organisationActions: readonly Action[] = [
   listConsents,
   giveConsent,
   withdrawConsent,
+  listDuplicates,
+  mergeMembers,
+  listMerges,
+  undoMerge,
 ]

@@ -98,6 +98,7 @@ export {
   addJudging,
   countAnswerChanges,
   countConsenting,
+  countNamedChanges,
   findJudging,
   hasAnswerChanged,
   type Judging,
@@ -144,6 +145,7 @@ export {
   setRole,
   withdrawInvitation,
 } from './members.ts'
+export { listMergeable, listMerges, type Merge, mergeOrganisations, tryMerge, undoMerge } from './merges.ts'
 export {
   addMute,
   addNotice,

@@ -23,4 +23,8 @@ export const memberRoutes = {
   'reconfirm-listing': 'POST /members/{organisation}/listings/{listing}/reconfirm',
   'close-listing': 'POST /members/{organisation}/listings/{listing}/close',
   'find-listings': 'GET /listings',
+  'list-duplicates': 'GET /members/{organisation}/duplicates',
+  'merge-members': 'POST /members/{organisation}/merge',
+  'list-merges': 'GET /members/{organisation}/merges',
+  'undo-merge': 'POST /members/{organisation}/merges/{merge}/undo',
 } as const
