@@ -90,9 +90,11 @@ export function useQuestions(): Loaded<ReadonlyMap<string, QuestionView>> {
 export const useReading = (text: string) => useAction('read-text', { text })
 /** What is known of the asker, as matching takes it. */
 function useAsker(): Readonly<Record<string, unknown>> {
-  const { facts, own } = useAnswers().answers
+  const { facts, skipped, own } = useAnswers().answers
   if (own === undefined) return { facts }
-  const { text, needs, without } = own
+  const { text, needs } = own
+  // What is no longer known is not taken from the text again.
+  const without = [...new Set([...own.without, ...skipped])]
   return { facts, ...(text !== '' && { text }), ...(needs.length > 0 && { need: needs }), without }
 }
 /** Whom to work with; of bodies in some places only, where those are named. */
