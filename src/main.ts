@@ -22,7 +22,7 @@ function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
   }
-  const rateLimit = Number(RATE_LIMIT || 3000)
+  const rateLimit = Number(RATE_LIMIT || 6000)
   if (!Number.isInteger(rateLimit) || rateLimit < 0) {
     return refused({ code: 'server/bad-rate-limit', values: { got: RATE_LIMIT ?? '' } })
   }

@@ -9,7 +9,7 @@ import { systemClock } from '../../outside/clock.ts'
 import { contentFolder } from '../../outside/content-folder.ts'
 import { backupsOf, openStore, type Store, type StoreSettings } from '../../store/index.ts'
 import { loadCatalogue } from '../load-content.ts'
-import { filesFolder, storeSettings } from '../settings.ts'
+import { filesFolder, originBy, storeSettings } from '../settings.ts'
 import { hasCommand } from './help.ts'
 import { runCommand } from './run-command.ts'
 
@@ -56,6 +56,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   actions: actions.filter(hasCommand),
   version,
   clock: systemClock,
+  origin: originBy(process.env),
   inputs: { cwd: process.cwd(), stdin: process.stdin },
   out: (answer) => process.stdout.write(typeof answer === 'string' ? `${answer}\n` : answer),
   err: (text) => process.stderr.write(`${text}\n`),

@@ -18,6 +18,8 @@ export type Terminal = {
   readonly actions: readonly CommandAction[]
   readonly version: string
   readonly clock: Clock
+  /** where the pages are reached, for links */
+  readonly origin?: string
   readonly inputs: Inputs
   /** a text gets a line end; bytes are written as they are */
   readonly out: (answer: string | Uint8Array) => void
@@ -59,7 +61,11 @@ async function answer(line: Answer, terminal: Terminal): Promise<ExitCode> {
     return 1
   }
 
-  const asked: Asked = { lang, day: line.on ?? todayBy(terminal.clock), now: terminal.clock, by: { kind: 'terminal' } }
+  const { clock, origin } = terminal
+  const asked: Asked = {
+    ...{ lang, day: line.on ?? todayBy(clock), now: clock, by: { kind: 'terminal' } },
+    ...(origin !== undefined && { origin }),
+  }
   const answered = await perform(action, { asked, input: input.value, supplies: supplies.value })
   const tellAgain = () => {
     if (whole !== line) terminal.err(fill(sentences.again[lang], { line: lineOf(whole) }))

@@ -10,13 +10,10 @@ import { requestLang } from './negotiate.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { holdSession, whoAsks } from './sessions.ts'
 
-/** What only some actions need, and a server can do without. */
-type FromSettings = 'actions' | 'mail' | 'providers'
-
 /** Everything a request is answered with. */
 export type Serving = {
   readonly actions: readonly Action[]
-  readonly supplies: Omit<Supplied, FromSettings> & Partial<Pick<Supplied, FromSettings>>
+  readonly supplies: Supplied
   readonly clock: Clock
   /** where people reach the pages; absent: where each request says that it came to */
   readonly origin?: string

@@ -22,8 +22,8 @@ let there = { sub: 'u1', email: 'ann@example.org', email_verified: true, name: '
 
 before(async () => {
   database = await freshDatabase()
-  let answer: ReturnType<Provider['callback']> | undefined
-  provider = createServer((request, response) => void answer?.(request, response))
+  const answers: ReturnType<Provider['callback']>[] = []
+  provider = createServer((request, response) => void answers[0]?.(request, response))
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
   const bound = provider.address()
   issuer = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`
@@ -53,7 +53,7 @@ before(async () => {
     await service.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false })
     ctx.respond = false
   })
-  answer = service.callback()
+  answers.push(service.callback())
   const campus: Service = {
     ...{ id: 'campus', issuer, clientId: 'causeway', clientSecret: 'secret-of-causeway' },
     name: { en: 'Campus', 'zh-Hant': '校園', 'zh-Hans': '校园' },

@@ -86,7 +86,7 @@ async function leave(serving: Serving, provider: Provider, exchange: Exchange): 
   if (!gone.ok) return tell(reply, gone.problem.code)
   const { state, nonce, verifier } = gone.value.going
   // another site's page may send somebody here, and may not have an identity added to their account
-  const isOwn = ['same-origin', 'none'].includes(String(request.headers['sec-fetch-site'] ?? 'none'))
+  const isOwn = ['same-origin', 'none'].includes(request.headers['sec-fetch-site'] ?? 'none')
   const adding = adds === 'true' && isOwn && by.kind === 'person' ? by.person : ''
   const holds = { provider: provider.id, nonce, verifier, adding, to: ownPath(to) }
   await supplies.store.as({ kind: 'clock' }, (db) => keepOnce(db, { purpose, secret: state, holds, at, minutes }))

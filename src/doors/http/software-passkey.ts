@@ -20,6 +20,19 @@ function cbor(value: unknown): Buffer {
   return Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, one]) => [cbor(key), cbor(one)])])
 }
 
+/** A public key on P-256 in the form of COSE. */
+function keyOf(x: string, y: string): Buffer {
+  const key = new Map<number, number | Buffer>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+  ])
+  return cbor(key.set(-2, Buffer.from(x, 'base64url')).set(-3, Buffer.from(y, 'base64url')))
+}
+
+const withoutAttestation = (authData: Buffer): Buffer =>
+  cbor(new Map<string, unknown>([['fmt', 'none']]).set('attStmt', new Map()).set('authData', authData))
+
 type Asked = { readonly challenge: string; readonly rp?: { readonly id: string }; readonly rpId?: string }
 
 /** A passkey of a person, on the pages of an origin. */
@@ -47,25 +60,10 @@ export function softwarePasskey(origin: string) {
       counter = 0
     },
     create({ challenge, rp }: Asked) {
-      const cose = new Map<number, number | Buffer>([
-        [1, 2],
-        [3, -7],
-        [-1, 1],
-      ])
-      cose.set(-2, Buffer.from(x, 'base64url')).set(-3, Buffer.from(y, 'base64url'))
-      const length = Buffer.from([0, id.length])
-      const made = authData(rp?.id ?? '', 0x45, Buffer.concat([Buffer.alloc(16), length, id, cbor(cose)]))
-      const attestation = cbor(
-        new Map<string, unknown>([
-          ['fmt', 'none'],
-          ['attStmt', new Map()],
-          ['authData', made],
-        ]),
-      )
-      return credential({
-        clientDataJSON: clientData('webauthn.create', challenge),
-        ...{ attestationObject: text64(attestation), transports: ['internal'] },
-      })
+      const whole = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, keyOf(x, y)])
+      const attestationObject = text64(withoutAttestation(authData(rp?.id ?? '', 0x45, whole)))
+      const clientDataJSON = clientData('webauthn.create', challenge)
+      return credential({ clientDataJSON, attestationObject, transports: ['internal'] })
     },
     get({ challenge, rpId }: Asked, { isSeen = true } = {}) {
       const data = clientData('webauthn.get', challenge)
