@@ -85,7 +85,8 @@ function reasonView(reason: Reason, how: How, setting: Setting): View['matched']
   const isFarther = how === 'unmatched' && has.length > 0 && 'farther' in words
   const offer = 'offer' in reason ? catalogue.offers.get(reason.offer ?? '') : undefined
   const near = offer !== undefined && 'there' in words ? words.there : isSame ? words.matched : words.near
-  const says = isFarther ? words.farther : how === 'matched' ? near : words[how]
+  const isClosed = how === 'unmatched' && offer !== undefined && 'closed' in words
+  const says = isFarther ? words.farther : isClosed ? words.closed : how === 'matched' ? near : words[how]
   const by = offer === undefined ? '' : fill(reasonWords.byOffer[lang], { offer: inside(offer.name[lang]) })
   return {
     ...{ of: reason.of, asked, has },

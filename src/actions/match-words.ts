@@ -11,11 +11,15 @@ export const reasonWords = {
       'zh-Hant': '從事{has}，與{asked}相近',
       'zh-Hans': '从事{has}，与{asked}相近',
     },
-    unmatched: { en: 'Says nothing of {asked}', 'zh-Hant': '沒有提及{asked}', 'zh-Hans': '没有提到{asked}' },
+    unmatched: {
+      en: 'Not among its fields: {asked}',
+      'zh-Hant': '所列領域沒有{asked}',
+      'zh-Hans': '所列领域没有{asked}',
+    },
     farther: {
-      en: 'Says nothing of {asked}; the nearest it has is {has}',
-      'zh-Hant': '沒有提及{asked}，最接近的是{has}',
-      'zh-Hans': '没有提到{asked}，最接近的是{has}',
+      en: 'Not among its fields: {asked}; the nearest is {has}',
+      'zh-Hant': '所列領域沒有{asked}，最接近的是{has}',
+      'zh-Hans': '所列领域没有{asked}，最接近的是{has}',
     },
     unknown: {
       en: 'Names no field; asked was {asked}',
@@ -34,6 +38,11 @@ export const reasonWords = {
       en: 'Does not say that it meets: {asked}',
       'zh-Hant': '沒有說明可滿足：{asked}',
       'zh-Hans': '没有说明可满足：{asked}',
+    },
+    closed: {
+      en: 'What it has for this is closed to you: {asked}',
+      'zh-Hant': '有可滿足{asked}的供應，但你未能使用',
+      'zh-Hans': '有可满足{asked}的供给，但你目前不能使用',
     },
     unknown: {
       en: 'Says nothing of what it gives; others of its kind meet: {asked}',
@@ -201,9 +210,9 @@ export const standingWords = {
     'zh-Hans': '它在所选地点没有机构或供给',
   },
   rules: {
-    en: 'What it has for you is closed to you by its conditions',
-    'zh-Hant': '它可提供的，你不符合條件',
-    'zh-Hans': '它能提供的，你不符合条件',
+    en: 'What it has for you is closed to you by its conditions or dates',
+    'zh-Hant': '它可提供的，受條件或日期所限，你未能使用',
+    'zh-Hans': '它能提供的，受条件或日期所限，你目前不能使用',
   },
   substance: {
     en: 'Too little connects you: no common field or need',

@@ -102,6 +102,8 @@ describe('why-not: of one that is not', () => {
     const facts = { ...firm.facts, 'applicant.incorporated_in': 'HK' }
     const { bar, standing, wouldBring } = await ask({ facts, need: ['landing'], organisation: 'hicc' }, 'zh-Hant')
     assert.equal(bar, 'rules')
+    const [need] = standing.unmatched.filter(({ of }) => of === 'need')
+    assert.match(need?.says ?? '', /^有可滿足落戶的供應，但你未能使用（「/)
     assert.ok(standing.unmatched.some(({ of, condition }) => of === 'rule' && condition !== undefined))
     for (const { of, fact, says } of wouldBring)
       if (of === 'fact') assert.ok(fact !== undefined && says.includes('即可使用'))

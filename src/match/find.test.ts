@@ -76,7 +76,7 @@ describe('find: hard filters', () => {
     const asker = { ...seeksBench(50), needs: ['laboratory', 'research-partner'] }
     const { matched, unmatched } = briefly(suggestedIn('lab', world, asker))
     assert.ok(matched.includes('need research-partner'))
-    assert.deepEqual(unmatched, ['need laboratory', 'rule small by bench'])
+    assert.deepEqual(unmatched, ['need laboratory by bench', 'rule small by bench'])
   })
   const often = [
     ['one that ended', { until: '2025-12-31' }, ['lab']],

@@ -17,6 +17,7 @@ export type Reason =
       readonly asked: string
       readonly has?: string
       readonly nearness: number
+      /** by which it is met; or would be, were it not closed */
       readonly offer?: string
     }
   /** the body seeks what the asker can give */
@@ -114,7 +115,10 @@ function needReasons(asked: Asked, body: Body): readonly Told[] {
       const { offer } = met.serving
       return ['yes', { ...reason, has: `needs/${met.serving.need}`, ...(offer !== undefined && { offer: offer.id }) }]
     }
-    return [usuallyMet(asked, near, body) > 0 ? 'unknown' : 'no', { of: 'need', asked: `needs/${need}`, nearness: 0 }]
+    const [closed] = servingsBarred(asked, near, body)
+    const none = { of: 'need', asked: `needs/${need}`, nearness: 0 } as const
+    if (closed?.offer !== undefined) return ['no', { ...none, offer: closed.offer.id }]
+    return [usuallyMet(asked, near, body) > 0 ? 'unknown' : 'no', none]
   })
 }
 
