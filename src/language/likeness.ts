@@ -68,7 +68,8 @@ export function wordsShared(index: TextIndex, text: string, entry: number): read
     if (entries.includes(entry)) found.push({ from, to, rarity: rarityOf(entries.length, index.ids.length) })
   }
   eachTerm(units, (at, next) => {
-    if (!/^\d+$/.test(at.form)) note(next === undefined ? at.form : at.form + next.form, at.from, (next ?? at).to)
+    if (!/^(?:\d+|[a-z]{1,2})$/.test(text.slice(at.from, at.to)))
+      note(next === undefined ? at.form : at.form + next.form, at.from, (next ?? at).to)
   })
   for (const { from, to, concepts } of namingsIn(index.lexicon, units))
     for (const id of seams.has(from) && seams.has(to) ? concepts : [])
