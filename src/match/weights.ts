@@ -7,7 +7,7 @@ export const weights = {
   /** Works in the industries and technologies asked about: without a common field there is little to talk of. */
   field: 0.4,
   /** Meets a need of the asker: likeness of field alone is no reason to meet. */
-  need: 0.2,
+  need: 0.25,
   /** Seeks what the asker can give: both sides gain, which makes an answer likelier. */
   offer: 0.1,
   /** Takes those who have come just so far; few bodies say so, so it decides between like ones. */
@@ -35,7 +35,7 @@ export const weights = {
 export type ReasonName = keyof typeof weights
 
 /** Less than this from field, need, offer and words together is no match, however likely everything else makes it. */
-export const leastSubstance = 0.12
+export const leastSubstance = 0.2
 
 /**
  * Of a free text that names no need and no body, at least this share must be words that some entry has: where it names a
@@ -49,8 +49,11 @@ export const backgroundShare = 0.15
 /** How much the need that a body meets best counts, the rest is for meeting all: who meets one of three well is of use. */
 export const bestNeedShare = 0.5
 
-/** How much the needs of a body's own entry count, where it asks in words for something that names none. */
-export const usualNeedShare = 0.4
+/**
+ * How much needs count that nobody says to have: a text names them (a fund may be sought, or be what the text is about), or
+ * the asker's entry has them and its text speaks of something else.
+ */
+export const needShares = { named: 0.5, usual: 0.25 } as const
 
 /** How surely a body has a field or meets a need that only one of its offers names. */
 export const offerShare = 0.8
