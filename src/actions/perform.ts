@@ -8,8 +8,10 @@ import { onlyOnce, refusalsOfKeys } from './once.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a door brings: all that actions may need, and the store in the place of a database connection of the asker's. */
-export type Supplied = Omit<Supplies, 'db' | 'backups' | 'files'> &
-  Partial<Pick<Supplies, 'backups' | 'files'>> & { readonly store: Store }
+export type Supplied = Omit<Supplies, 'db' | Optional> & Partial<Pick<Supplies, Optional>> & { readonly store: Store }
+
+/** What few actions need: a door that has none of it can do without. */
+type Optional = 'actions' | 'backups' | 'files' | 'mail' | 'providers'
 
 /** One request for an action, as a door brings it: what was asked, the raw input, and all that the door can supply. */
 export type Request = { readonly asked: Asked; readonly input: unknown; readonly supplies: Partial<Supplied> }
