@@ -57,6 +57,22 @@ const needs: readonly (readonly [what: string, says: Readonly<Record<string, str
     },
   ],
   [
+    'a mainland firm looks for a university',
+    {
+      'zh-Hant': '深圳半導體公司，想在香港找大學做聯合研究',
+      'zh-Hans': '深圳半导体公司，想在香港找大学做联合研究',
+      en: 'A Shenzhen semiconductor company that looks for a university in Hong Kong for joint research',
+    },
+  ],
+  [
+    'medical data',
+    {
+      'zh-Hant': '數據科學公司，需要醫療數據',
+      'zh-Hans': '数据科学公司，需要医疗数据',
+      en: 'A data science company that needs medical data',
+    },
+  ],
+  [
     'computing power',
     {
       'zh-Hant': '香港公司，需要人工智能算力',
