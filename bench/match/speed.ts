@@ -52,7 +52,7 @@ function p95Of(catalogue: Catalogue, askers: readonly Asker[]): number {
 }
 
 /** The content with organisations, offers and collaborations many times over, each mixed from two. */
-export function multiplied(catalogue: Catalogue): Catalogue {
+export function multiplied(catalogue: Catalogue, count = many): Catalogue {
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T // never empty
   const [bodies, offers, ties] = [catalogue.organisations, catalogue.offers, catalogue.collaborations].map((all) => [
@@ -64,24 +64,24 @@ export function multiplied(catalogue: Catalogue): Catalogue {
   ]
   const idOf = (i: number): string => `made-${i}`
   const organisations = new Map(
-    Array.from({ length: many }, (_, i) => {
+    Array.from({ length: count }, (_, i) => {
       const [one, other] = [pick(bodies), pick(bodies)]
       const { parent: _parent, partners: _partners, ...rest } = one
       return [idOf(i), { ...rest, id: idOf(i), name: joined(one.name, other.name), place: other.place }]
     }),
   )
-  const anybody = (): string => idOf(Math.floor(random() * many))
+  const anybody = (): string => idOf(Math.floor(random() * count))
   const mixed = <T extends { readonly id: string }>(
     from: readonly T[],
-    count: number,
+    length: number,
     also: () => Partial<T>,
   ): ReadonlyMap<string, T> =>
-    new Map(Array.from({ length: count }, (_, i) => [`${i}`, { ...pick(from), ...also(), id: `${i}` }]))
+    new Map(Array.from({ length }, (_, i) => [`${i}`, { ...pick(from), ...also(), id: `${i}` }]))
   return {
     ...catalogue,
     organisations,
-    offers: mixed(offers, many / 3, () => ({ organisation: anybody() })),
-    collaborations: mixed(ties, many / 3, () => ({ between: [anybody(), anybody()] })),
+    offers: mixed(offers, count / 3, () => ({ organisation: anybody() })),
+    collaborations: mixed(ties, count / 3, () => ({ between: [anybody(), anybody()] })),
   }
 }
 

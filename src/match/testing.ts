@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { type Day, day } from '../base/index.ts'
 import { catalogueOf, three } from '../catalogue/testing.ts'
 import type { FactValue } from '../rules/index.ts'
-import type { Asking } from './asked.ts'
+import type { Asked, Asking } from './asked.ts'
 import { type Asker, nobody } from './asker.ts'
 import { type Found, find, type Suggestion } from './find.ts'
 import { indexOf, type MatchIndex } from './match-index.ts'
+import { scoreOf, substanceOf } from './measures.ts'
+import { barOf, isAfter, isTold, type Ranked } from './rank.ts'
 import type { Reason, Reasons } from './reasons.ts'
 
 // The test-only door: a small world of places, fields, needs and stages, bodies of every kind in it, and who asks them.
@@ -209,3 +211,13 @@ export const anyAsker = fc
   .map(({ known, organisation, ...wants }) =>
     askerWith(known, { ...wants, ...(organisation !== undefined && { organisation }) }),
   )
+
+/** What `rank` finds, by looking at every body. */
+export function rankedPlainly(asked: Asked, most: number): readonly Ranked[] {
+  if (!isTold(asked)) return []
+  return asked.index.bodies
+    .map((body) => ({ body, score: scoreOf(asked, body), substance: substanceOf(asked, body) }))
+    .filter(({ body, substance }) => barOf(asked, body, substance) === undefined)
+    .toSorted((a, b) => (isAfter(a, b) ? 1 : -1))
+    .slice(0, most)
+}
