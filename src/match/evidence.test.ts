@@ -185,6 +185,22 @@ describe('find: bodies that the asker named', () => {
   })
 })
 
+describe('find: vectors computed elsewhere', () => {
+  const organisations = { alpha: lab, beta: lab, farm: { about: { industries: ['farming'] } } }
+  const vectors = new Map([
+    ['beta', 0.9],
+    ['alpha', 0.1],
+    ['farm', 1],
+  ])
+  test('decide between bodies alike; without them all works as it did', () => {
+    assert.deepEqual(listedIn({ organisations }, asker).slice(0, 2), ['alpha', 'beta'])
+    assert.deepEqual(listedIn({ organisations }, asker, { vectors }).slice(0, 2), ['beta', 'alpha'])
+  })
+  test('alone are no match', () => {
+    assert.ok(!listedIn({ organisations }, asker, { vectors }).includes('farm'))
+  })
+})
+
 describe('find: both directions across the boundary', () => {
   const organisations = {
     hklab: { about: { technologies: ['robotics'], serves: ['research-partner'], seeks: ['supply-chain'] } },
