@@ -55,6 +55,7 @@ function suggestionLines(view: View, lang: Lang, number: string): readonly strin
     ...evidence.map(
       ({ what, source, seen }) => `     · ${fill(words.source[lang], { what, source, day: dayIn(seen, lang) })}`,
     ),
+    ...(evidence.length > 0 ? [] : [`     · ${words.unsourced[lang]}`]),
     ...(via === undefined ? [] : [`     → ${via.says}`]),
     ...(wouldFlip === undefined ? [] : [`     ⇄ ${wouldFlip.says}`]),
     '',

@@ -249,5 +249,10 @@ export const printWords = {
     'zh-Hant': '{what} [{source}，{day}查閱]',
     'zh-Hans': '{what} [{source}，{day}查阅]',
   },
+  unsourced: {
+    en: 'Its entry gives no source',
+    'zh-Hant': '條目沒有註明來源',
+    'zh-Hans': '条目没有注明来源',
+  },
   sources: { en: 'Sources', 'zh-Hant': '來源', 'zh-Hans': '来源' },
 } as const satisfies Record<string, Text>

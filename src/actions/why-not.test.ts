@@ -112,6 +112,16 @@ describe('why-not: of one that is not', () => {
     const { asks } = await ask({ text: 'hello', organisation: 'hkust' })
     assert.ok(asks !== undefined && asks.options.length > 1)
   })
+  test('printed: an entry that gives no source says so', async () => {
+    const worked = new Set([...catalogue.collaborations.values()].flatMap(({ between }) => between))
+    const gives = new Set([...catalogue.offers.values()].map(({ organisation }) => organisation))
+    const bare = [...catalogue.organisations.values()].find(
+      ({ id, sources = [] }) => sources.length === 0 && !worked.has(id) && !gives.has(id),
+    )
+    if (bare === undefined) return
+    const { out = '' } = whyNotAsText(await ask({ ...firm, organisation: bare.id }), { ...asked, lang: 'en' })
+    assert.match(out, /· Its entry gives no source/)
+  })
   test('printed: who it is, how it stands, and the sources', async () => {
     for (const lang of langs) {
       const { out = '' } = whyNotAsText(await ask({ ...firm, organisation: 'hkust' }, lang), { ...asked, lang })
