@@ -2,6 +2,7 @@ import { clearAbsence, listAbsences, setAbsence } from './absences.ts'
 import { accountActions } from './account-actions.ts'
 import { advise } from './advise.ts'
 import { assignReviewer } from './assign-reviewer.ts'
+import { attachDocument, fetchDocument } from './attach-document.ts'
 import { backup } from './backup.ts'
 import { calendar, caseCalendar, closeCalendar, openCalendar, schemeCalendar } from './calendar.ts'
 import {
@@ -24,11 +25,15 @@ import { climbLadder, climbLadders } from './climb-ladders.ts'
 import { compareCase } from './compare-case.ts'
 import { compareContent } from './compare-content.ts'
 import type { Action } from './define-action.ts'
+import { approveDraft, askApproval, bringInForce, bringUpToDate, returnDraft, withdrawDraft } from './draft-approval.ts'
+import { checkDraft, listDrafts, listFiles, openDraft, revertFile, saveFile, showDraft, showFile } from './drafts.ts'
 import { exportContent } from './export-content.ts'
 import { fillCase } from './fill-case.ts'
 import { find } from './find.ts'
 import { importContent } from './import-content.ts'
+import { judgeAgain } from './judge-again.ts'
 import { judgeScheme } from './judge-scheme.ts'
+import { answerChanges, previewDraft, showJudging } from './judgings.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { listCases } from './list-cases.ts'
@@ -48,6 +53,7 @@ import { listMedians } from './list-medians.ts'
 import { listQuestions } from './list-questions.ts'
 import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
+import { lookAgain } from './look-again.ts'
 import { match } from './match.ts'
 import { newContent } from './new-content.ts'
 import { mute, muteByLink, noticeSettings, unmute, wishMail } from './notice-settings.ts'
@@ -159,4 +165,25 @@ export const actions: readonly Action[] = [
   climbLadder,
   compareCase,
   verifyAudit,
+  attachDocument,
+  fetchDocument,
+  openDraft,
+  listDrafts,
+  showDraft,
+  listFiles,
+  showFile,
+  saveFile,
+  revertFile,
+  checkDraft,
+  previewDraft,
+  showJudging,
+  askApproval,
+  approveDraft,
+  returnDraft,
+  withdrawDraft,
+  bringUpToDate,
+  bringInForce,
+  judgeAgain,
+  lookAgain,
+  answerChanges,
 ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { langs } from '../base/index.ts'
+import { langs, ok } from '../base/index.ts'
 import { catalogueOf } from '../catalogue/testing.ts'
 import { createHttpServer } from '../doors/http/server.ts'
 import { contentFolder } from '../outside/content-folder.ts'
@@ -45,10 +45,15 @@ before(async () => {
   act = performAs(supplies)
   const actions = [calendar, schemeCalendar]
   const now = () => new Date('2026-11-21T01:00:00Z')
-  const content = contentFolder('content')
   app = await createHttpServer({
     actions,
-    supplies: { ...supplies, content },
+    supplies: {
+      ...supplies,
+      content: contentFolder('content'),
+      actions,
+      providers: [],
+      mail: { send: async () => ok(true) },
+    },
     clock: now,
     version: '1',
     isLogged: false,

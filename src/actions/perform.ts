@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Result, refused } from '../base/index.ts'
+import type { Catalogue } from '../catalogue/index.ts'
 import { type Db, nobody, recordDeed, type Store, type Who } from '../store/index.ts'
 import type { Action, Asked, Context, Refusal, Supplies } from './define-action.ts'
 import { withinLimits } from './limits.ts'
@@ -8,7 +9,16 @@ import { onlyOnce, refusalsOfKeys } from './once.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a door brings: all that actions may need, and the store in the place of a database connection of the asker's. */
-export type Supplied = Omit<Supplies, 'db' | Optional> & Partial<Pick<Supplies, Optional>> & { readonly store: Store }
+export type Supplied = Omit<Supplies, 'db' | 'catalogue' | Optional> &
+  Partial<Pick<Supplies, Optional>> & {
+    readonly store: Store
+    /** the catalogue; or, where another edition may come in force meanwhile, the way to the one that is */
+    readonly catalogue: Catalogue | (() => Catalogue)
+  }
+
+/** The catalogue as it is now. What begins with one edition ends with it. */
+export const catalogueNow = (catalogue: Supplied['catalogue'] | undefined): Catalogue | undefined =>
+  typeof catalogue === 'function' ? catalogue() : catalogue
 
 /** What few actions need: a door that has none of it can do without. */
 type Optional = 'actions' | 'backups' | 'files' | 'mail' | 'providers'
@@ -56,7 +66,8 @@ async function runWith<Takes extends z.ZodObject, Gives extends z.ZodType, Needs
   action: Action<Takes, Gives, Needs>,
   { asked, input, supplies }: Run<Takes>,
 ): Promise<Result<z.output<Gives>, Refusal>> {
-  const { store, ...others } = supplies
+  const { store, ...rest } = supplies
+  const others = { ...rest, catalogue: catalogueNow(rest.catalogue) }
   const run = (db?: Db) => action.run({ ...asked, ...others, db } as Context<Needs>, input) // what it needs was looked at
   if (store === undefined || !(action.needs as readonly string[]).includes('db')) return run()
   const { by, request, now } = asked

@@ -1,5 +1,6 @@
 export { mainSum } from './benefits.ts'
 export { changesBetween, type LawChange } from './changes.ts'
+export { type Answer, type AnswerDifference, type ChangedReason, compareVerdicts } from './compare-verdicts.ts'
 export { type Explanation, explainVerdict } from './explain-verdict.ts'
 export { fillFigures } from './figures.ts'
 export { type Flip, flippedExamples } from './flipped-examples.ts'

@@ -4,6 +4,7 @@ export { type Entry, type EntryKind, entriesOf, entryKinds, entryKindWords, stal
 export { applicantKinds, type CaseKind, type Party, partyOf, type Role, schemeKinds } from './format.ts'
 export { type ImportPlan, importable, planImport } from './import-table.ts'
 export { kindWords, statusWords } from './kind-words.ts'
+export { type Conflict, mergeFiles } from './merge-files.ts'
 export { type Counts, parseCatalogue } from './parse-catalogue.ts'
 export { type Firm, parseFirms } from './parse-firms.ts'
 export { isBefore, parsePeriod } from './period.ts'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -11,7 +10,9 @@ import { systemClock, todayBy } from '../outside/clock.ts'
 import { type ContentFolder, contentFolder } from '../outside/content-folder.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { Provider } from '../outside/oidc.ts'
-import { type Db, hasAdministrator, keepEdition, type Manifest, openStore, type StoreSettings } from '../store/index.ts'
+import { hasAdministrator, openStore, type Store, type StoreSettings } from '../store/index.ts'
+import { showDemo } from './demo.ts'
+import { editionToServe, type Following, followEditions } from './edition-in-force.ts'
 import { createHttpServer } from './http/server.ts'
 import { jobRunner } from './jobs.ts'
 import { type BrokenContent, loadCatalogue } from './load-content.ts'
@@ -31,7 +32,11 @@ export type ServeSettings = {
   readonly trustProxy?: string
   /** requests a minute from one address; 0: any number */
   readonly rateLimit: number
+  /** play a made-up world, where there is nobody yet, and tell how to sign in to it */
+  readonly isDemo: boolean
   readonly mail: Mail
+  /** the folder of documents */
+  readonly files: string
   /** other services that people sign in by */
   readonly providers: readonly Provider[]
 }
@@ -63,11 +68,13 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   const store = await openStore(settings.store)
   if (!store.ok) return store
   help.undo(store.value.close)
-  await recordEdition(store.value.db, catalogue.value, content)
 
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { mail, providers, metricsToken, rateLimit, trustProxy } = settings
-  const supplies = { catalogue: catalogue.value, content, store: store.value, mail, providers, actions }
+  const files = filesIn(settings.files)
+  const editions = await editionsOf(catalogue.value, { content, store: store.value, complain: help.say })
+  help.undo(editions.stop)
+  const supplies = { catalogue: editions.current, content, store: store.value, mail, providers, actions, files }
   const app = await createHttpServer({
     ...{ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true },
     ...(metricsToken !== undefined && { metricsToken }),
@@ -81,7 +88,8 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   const origin = settings.origin ?? address.value
   const complain = (line: string) => app.log.error(line)
   await store.value.runJobs(jobRunner({ actions, supplies, clock: systemClock, origin, complain }))
-  await tellFirstLink(supplies, { origin, tell: help.tell })
+  if (settings.isDemo) await showDemo(supplies, join(root, 'demo', 'world.yaml'), help.tell)
+  else await tellFirstLink(supplies, { origin, tell: help.tell })
   return address
 }
 
@@ -98,13 +106,15 @@ async function tellFirstLink(
     tell(`Nobody administers this hub yet. This link makes the administrator, once: ${origin}${made.value.path}`)
 }
 
-async function recordEdition(db: Db, catalogue: Catalogue, content: ContentFolder): Promise<void> {
+/** The edition to serve, followed from here on. */
+async function editionsOf(
+  catalogue: Catalogue,
+  { content, ...setting }: { content: ContentFolder; store: Store; complain: (line: string) => void },
+): Promise<Following> {
   const files = await content.read()
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-  const manifest: Manifest = Object.fromEntries(
-    files.ok ? files.value.map((file) => [file.path, 'text' in file ? digest(file.text) : '']) : [],
-  )
-  await keepEdition(db, { digest: catalogue.edition, loadedAt: systemClock(), manifest })
+  const settings = { ...setting, clock: systemClock }
+  const first = await editionToServe({ catalogue, files: files.ok ? files.value : [] }, settings)
+  return followEditions(first, settings)
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServeSettings): Promise<Result<string>> {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AccountTables } from './rows/accounts.ts'
 import type { CaseTables } from './rows/cases.ts'
+import type { DraftTables } from './rows/drafts.ts'
 import type { NoticeTables } from './rows/notices.ts'
 import type { OrganisationTables } from './rows/organisations.ts'
 import type { PeopleTables } from './rows/people.ts'
@@ -13,7 +14,14 @@ type EditionRow = { digest: string; loaded_at: Date; manifest: unknown }
 type KeptAnswersRow = { code: string; facts: unknown; day: string; edition: string; lang: string; kept_at: Date }
 
 /** Every table, subject by subject: the rows of a subject stand in `rows/`. */
-export interface Tables extends AccountTables, CaseTables, NoticeTables, PeopleTables, OrganisationTables, ReplyTables {
+export interface Tables
+  extends AccountTables,
+    CaseTables,
+    DraftTables,
+    NoticeTables,
+    PeopleTables,
+    OrganisationTables,
+    ReplyTables {
   editions: EditionRow
   kept_answers: KeptAnswersRow
 }

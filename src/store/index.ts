@@ -90,6 +90,8 @@ export {
   readEdition,
   saveEdition,
 } from './editions.ts'
+export { collect, countRecord, eraseMe, eraseOrganisation, ownedAlone } from './erasure.ts'
+export { type FileStore, filesIn, type Held as HeldFile, mostBytes } from './files.ts'
 export { type Holdings, holdingsOf } from './holdings.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Named } from './views.ts'
 
-const Problem = z.object({
+export const Problem = z.object({
   file: z.string(),
   line: z.number(),
   column: z.number(),

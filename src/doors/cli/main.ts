@@ -8,6 +8,7 @@ import { ok, type Result } from '../../base/index.ts'
 import { systemClock } from '../../outside/clock.ts'
 import { contentFolder } from '../../outside/content-folder.ts'
 import { backupsOf, openStore, type Store, type StoreSettings } from '../../store/index.ts'
+import { editionServed } from '../edition-in-force.ts'
 import { loadCatalogue } from '../load-content.ts'
 import { filesFolder, originBy, storeSettings } from '../settings.ts'
 import { hasCommand } from './help.ts'
@@ -29,10 +30,11 @@ async function supply(needs: readonly (keyof Supplies)[]): Promise<Result<Partia
   const store = needs.includes('db') ? await openStore(settings) : ok(undefined)
   if (!store.ok) return store
   opened = store.value
+  const inForce = catalogue.value && store.value && (await editionServed(store.value))
   return ok({
     content,
     ...(needs.includes('backups') && { backups: backupsOf(settings, filesFolder(root, process.env)) }),
-    ...(catalogue.value !== undefined && { catalogue: catalogue.value }),
+    ...(catalogue.value !== undefined && { catalogue: inForce ?? catalogue.value }),
     ...(store.value !== undefined && { store: store.value }),
   })
 }

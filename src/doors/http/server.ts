@@ -15,6 +15,7 @@ import fastify, {
 } from 'fastify'
 import { sql } from 'kysely'
 import { tooMany } from '../../actions/limits.ts'
+import { catalogueNow } from '../../actions/perform.ts'
 import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
@@ -161,7 +162,7 @@ function addHealth(app: FastifyInstance, { supplies }: Serving): void {
   app.get('/readyz', async (request, reply) => {
     try {
       await sql`select 1`.execute(supplies.store.db)
-      return { status: 'ready', edition: supplies.catalogue.edition }
+      return { status: 'ready', edition: catalogueNow(supplies.catalogue)?.edition }
     } catch {
       return replyWithProblem(reply, { code: 'service/not-ready' }, langOf(request))
     }

@@ -6,6 +6,7 @@ import { organisations } from './0004-organisations.ts'
 import { cases } from './0005-cases.ts'
 import { jobs } from './0006-jobs.ts'
 import { notices } from './0007-notices.ts'
+import { drafts } from './0008-drafts.ts'
 import { replies } from './0009-replies.ts'
 
 /**
@@ -20,5 +21,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-cases': { up: cases },
   '0006-jobs': { up: jobs },
   '0007-notices': { up: notices },
+  '0008-drafts': { up: drafts },
   '0009-replies': { up: replies },
 }
