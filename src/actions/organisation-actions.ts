@@ -3,6 +3,8 @@ import { changeMember } from './change-member.ts'
 import { giveConsent, listConsents, withdrawConsent } from './consent-actions.ts'
 import { createMember } from './create-member.ts'
 import type { Action } from './define-action.ts'
+import { deleteMe, deleteMember } from './delete-member.ts'
+import { exportMember, exportMyData } from './export-my-data.ts'
 import { factsOf } from './facts-of.ts'
 import { answerProposal, leaveGroup, proposeGroup, showGroup } from './group-actions.ts'
 import { listMembers } from './list-members.ts'
@@ -49,4 +51,8 @@ export const organisationActions: readonly Action[] = [
   mergeMembers,
   listMerges,
   undoMerge,
+  exportMember,
+  deleteMember,
+  exportMyData,
+  deleteMe,
 ]

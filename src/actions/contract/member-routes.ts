@@ -27,4 +27,8 @@ export const memberRoutes = {
   'merge-members': 'POST /members/{organisation}/merge',
   'list-merges': 'GET /members/{organisation}/merges',
   'undo-merge': 'POST /members/{organisation}/merges/{merge}/undo',
+  'export-member': 'GET /members/{organisation}/export',
+  'delete-member': 'POST /members/{organisation}/delete',
+  'export-my-data': 'GET /me/export',
+  'delete-me': 'POST /me/delete',
 } as const

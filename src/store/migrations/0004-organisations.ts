@@ -241,6 +241,13 @@ async function makeMerging(db: Kysely<unknown>): Promise<void> {
 /** What nobody may delete by hand is erased by those it belongs to, and all of it at once. */
 async function makeErasing(db: Kysely<unknown>): Promise<void> {
   await sql`
+    -- the rows of tables that later migrations make
+    create function erase_rows(tables text[], held_by text, asked uuid) returns void language plpgsql set search_path = public, pg_temp
+      as $$ declare one text; begin
+        foreach one in array tables loop
+          if to_regclass(one) is not null then execute format('delete from %I where %I = $1', one, held_by) using asked; end if;
+        end loop;
+      end $$;
     create function erase_organisation(asked uuid, at_ timestamptz) returns jsonb language plpgsql
       security definer set search_path = public, pg_temp
       as $$ declare facts int; listed int; members int; begin
@@ -248,6 +255,7 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
         delete from stated_facts where organisation = asked; get diagnostics facts = row_count;
         delete from listings where organisation = asked; get diagnostics listed = row_count;
         delete from group_proposals where organisation = asked;
+        perform erase_rows(array['verdict_changes', 'saved', 'notices'], 'organisation', asked);
         update consents set withdrawn_at = at_, withdrawn_by = acting_person() where organisation = asked and withdrawn_at is null;
         update memberships set until = at_ where organisation = asked and until is null; get diagnostics members = row_count;
         delete from invitations where organisation = asked;
@@ -269,10 +277,8 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
         update hub_roles set until = at_ where person = me and until is null;
         update sessions set revoked_at = coalesce(revoked_at, at_), agent = '' where person = me;
         update tokens set revoked_at = coalesce(revoked_at, at_), name = '' where person = me;
-        delete from passwords where person = me;
-        delete from passkeys where person = me;
-        delete from identities where person = me;
-        delete from one_time where person = me;
+        perform erase_rows(array['passwords', 'passkeys', 'identities', 'one_time', 'notices', 'notice_settings', 'mutes',
+                                 'calendar_feeds'], 'person', me);
         update mails set address = 'erased@erased.invalid', subject = '', text = '', about = '{}' where person = me;
         delete from invitations i using people p where p.id = me and i.email = p.email and i.accepted_at is null;
         update invitations set email = 'erased@erased.invalid' where accepted_by = me;
