@@ -1,6 +1,7 @@
 import { administratorLink, useAdministratorLink } from './administrator-link.ts'
 import type { Action } from './define-action.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { handOverCases } from './hand-over-cases.ts'
 import {
   disablePerson,
   enablePerson,
@@ -37,6 +38,6 @@ export const accountActions: readonly Action[] = [
   ...[listTeam, changeRole, endMembership, handOverOwnership],
   ...[invite, listInvitations, inviteToOffice, listOfficeInvitations, withdrawInvitation],
   ...[showInvitation, acceptInvitation],
-  ...[listPeople, giveHubRole, endHubRole, showHoldings, disablePerson, enablePerson, listMails],
+  ...[listPeople, giveHubRole, endHubRole, showHoldings, handOverCases, disablePerson, enablePerson, listMails],
   ...[administratorLink, sendMail, forgetExpired],
 ]

@@ -38,8 +38,10 @@ export const askSignInLink = defineAction({
   async run({ db, lang, now }, { email }) {
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     const secret = await keepOnce(db, { purpose, holds: { email, lang, code: digest(code) }, at: now(), minutes })
+    const known = await findAccount(db, email)
+    const to = known === undefined || known.isDisabled ? { address: email } : { person: known.person }
     await queueMail(db, {
-      ...{ to: { address: email }, lang, subject: signInMail.subject[lang] },
+      ...{ to, lang, subject: signInMail.subject[lang] },
       text: fill(signInMail.text[lang], { secret, minutes }),
       ...{ about: { kind: 'sign-in-link' }, holdsSecret: true, at: now() },
     })

@@ -23,3 +23,16 @@ export async function holdingsOf(db: Db, person: string): Promise<Holdings> {
                            and o.person <> m.person)) as organisations`.execute(db)
   return rows[0] ?? { cases: 0, organisations: 0 }
 }
+
+/** Whether somebody can take cases in hand at an office, as far as one may see. */
+export async function canTakeCases(db: Db, { person, office }: { person: string; office: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom('hub_roles')
+    .select('person')
+    .where('person', '=', person)
+    .where('office', '=', office)
+    .where('role', 'in', ['adviser', 'officer'])
+    .where('until', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -92,7 +92,7 @@ export {
 } from './editions.ts'
 export { collect, countRecord, eraseMe, eraseOrganisation, ownedAlone } from './erasure.ts'
 export { type FileStore, filesIn, type Held as HeldFile, mostBytes } from './files.ts'
-export { type Holdings, holdingsOf } from './holdings.ts'
+export { canTakeCases, type Holdings, holdingsOf } from './holdings.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export {
   type AnswerChange,

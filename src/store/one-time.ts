@@ -71,9 +71,14 @@ export async function cancelOnce(
   await (person === undefined ? all : all.where('person', '=', person)).execute()
 }
 
-/** Throw away what is over, and counts of tries that are. Needs the worker's rights. */
+/** How long the mail log goes back. */
+const mailDays = 180
+
+/** Throw away what is over: what works once, counts of tries, and mails of half a year ago. Needs the worker's rights. */
 export async function forgetOver(db: Db, at: Date): Promise<void> {
   const dayAgo = new Date(at.getTime() - 86_400_000)
   await db.deleteFrom('one_time').where('expires_at', '<', dayAgo).execute()
   await db.deleteFrom('tries').where('until', '<', at).execute()
+  const before = new Date(at.getTime() - mailDays * 86_400_000)
+  await db.deleteFrom('mails').where('queued_at', '<', before).execute()
 }

@@ -42,6 +42,7 @@ export const accountRoutes = {
   'end-hub-role': 'POST /offices/{office}/roles/end',
   'disable-person': 'POST /people/{person}/disable',
   'enable-person': 'POST /people/{person}/enable',
+  'hand-over-cases': 'POST /offices/{office}/hand-over',
   'show-holdings': 'GET /people/{person}/holdings',
   'list-mails': 'GET /mails',
 } as const

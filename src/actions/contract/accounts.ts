@@ -225,6 +225,15 @@ export const HoldingsGives = z.object({
   cases: z.int().describe('open cases that the person has in hand'),
   organisations: z.int().describe('organisations of which the person is the only owner'),
 })
+export const HandOverCasesTakes = z.object({
+  office: Office,
+  person: Uuid.describe('who has them in hand now'),
+  to: Uuid.describe('an adviser or officer of the same office'),
+})
+export const HandOverCasesGives = z.object({
+  handedOver: z.int(),
+  left: z.int().describe('cases that you see and may not put into other hands; more, if there are over two hundred'),
+})
 export const HubRoleTakes = z.object({ office: Office, person: Uuid, role: HubRole })
 
 export const ListMailsTakes = z.object({

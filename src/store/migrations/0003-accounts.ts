@@ -114,8 +114,9 @@ export async function accounts(db: Kysely<unknown>): Promise<void> {
     grant insert on mails to causeway_app;
     grant select (id, address, person, lang, subject, holds_secret, about, queued_at, sent_at, failed_at, tries, last_error)
       on mails to causeway_app;
-    grant select, insert, update, delete on one_time, passwords, passkeys, identities, tries to causeway_worker;
-    grant select, insert, update on invitations, mails to causeway_worker`.execute(db)
+    grant select, insert, update, delete on one_time, passwords, passkeys, identities, mails, tries
+      to causeway_worker;
+    grant select, insert, update on invitations to causeway_worker`.execute(db)
   await sql`
     drop policy ours on memberships;
     create policy ours on memberships for select to causeway_app
