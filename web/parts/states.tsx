@@ -34,9 +34,9 @@ export function Slowly({ what }: { what: string }) {
 }
 
 /** A page that is on its way. */
-export function Waiting({ title, what }: { title: string; what: string }) {
+export function Waiting({ title, what, above }: { title: string; what: string; above?: ReactNode }) {
   return (
-    <Page title={title}>
+    <Page title={title} above={above}>
       <Slowly what={what} />
     </Page>
   )
@@ -59,14 +59,16 @@ type FailedProps = {
   readonly title: string
   readonly failure: Failure
   readonly onRetry: () => void
+  /** stands above the heading: where this page belongs */
+  readonly above?: ReactNode
   /** the way on where what was asked cannot be answered: asking again would not help */
   readonly children?: ReactNode
 }
 
 /** A page that did not come: what did not work, what is safe, and the way on. */
-export function Failed({ title, ...rest }: FailedProps) {
+export function Failed({ title, above, ...rest }: FailedProps) {
   return (
-    <Page title={title}>
+    <Page title={title} above={above}>
       <WhatFailed {...rest} />
     </Page>
   )

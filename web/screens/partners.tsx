@@ -14,7 +14,7 @@ import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { WhySearch } from '../parts/why-search.tsx'
 import { YourAnswers } from '../parts/your-answers.tsx'
-import { YourWords } from '../parts/your-words.tsx'
+import { AlsoSought, YourWords } from '../parts/your-words.tsx'
 import { usePlace } from '../place.ts'
 import type { Matches, SuggestionView } from '../shapes.ts'
 import { useWords } from '../words.ts'
@@ -39,8 +39,8 @@ function AllPartners() {
   const { before } = useAnswers()
   useEffect(returnFocus, [matches])
   if (matches.state === 'failed')
-    return <Failed title={t('failed')} failure={matches.failure} onRetry={matches.retry} />
-  if (matches.state === 'loading') return <Waiting title={t('named')} what={t('waiting')} />
+    return <Failed title={t('failed')} failure={matches.failure} onRetry={matches.retry} above={<ResultsNav />} />
+  if (matches.state === 'loading') return <Waiting title={t('named')} what={t('waiting')} above={<ResultsNav />} />
   const { suggestions, across } = matches.value
   const count = suggestions.length + across.length
   const isNone = count === 0
@@ -277,6 +277,7 @@ function Known() {
     <aside aria-labelledby="your-answers">
       {questions.state === 'ready' && <YourAnswers questions={questions.value} />}
       <YourWords />
+      <AlsoSought />
     </aside>
   )
 }
@@ -289,8 +290,11 @@ function OnePartner({ organisation }: { organisation: string }) {
   if (standing.state === 'failed' && standing.failure.status === 404)
     return <NotFound what={standing.failure.detail ?? t('no-such', { id: organisation })} />
   if (standing.state === 'failed')
-    return <Failed title={t('why-failed')} failure={standing.failure} onRetry={standing.retry} />
-  if (standing.state === 'loading') return <Waiting title={t('why-title')} what={t('why-waiting')} />
+    return (
+      <Failed title={t('why-failed')} failure={standing.failure} onRetry={standing.retry} above={<BackToPartners />} />
+    )
+  if (standing.state === 'loading')
+    return <Waiting title={t('why-title')} what={t('why-waiting')} above={<BackToPartners />} />
   const { standing: view, says, wouldBring, asks, sources, bar } = standing.value
   return (
     <Page title={t('how-stands', { name: view.name })} above={<BackToPartners />}>

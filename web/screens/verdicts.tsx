@@ -30,9 +30,10 @@ export function Verdicts() {
   useEffect(returnFocus, [advice])
 
   for (const each of [advice, questions])
-    if (each.state === 'failed') return <Failed title={t('failed')} failure={each.failure} onRetry={each.retry} />
+    if (each.state === 'failed')
+      return <Failed title={t('failed')} failure={each.failure} onRetry={each.retry} above={<ResultsNav />} />
   if (advice.state !== 'ready' || questions.state !== 'ready')
-    return <Waiting title={t('waiting-title')} what={t('waiting')} />
+    return <Waiting title={t('waiting-title')} what={t('waiting')} above={<ResultsNav />} />
 
   const { verdicts } = advice.value
   const schemes = verdicts.filter((verdict) => !isRule(verdict) && !isMechanism(verdict))
