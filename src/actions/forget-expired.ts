@@ -1,9 +1,12 @@
 import { ok } from '../base/index.ts'
-import { forgetOver } from '../store/index.ts'
+import { forgetOver, forgetReplies } from '../store/index.ts'
 import { Done, Nothing } from './contract/accounts.ts'
 import { defineAction } from './define-action.ts'
 
-/** Throw away what is over: links that were used or ran out, counts of tries. Comes by itself, every hour. */
+/** How long a key of a write is remembered. */
+const dayMs = 86_400_000
+
+/** Throw away what is over: links that were used or ran out, counts of tries, keys of writes. Comes by itself, every hour. */
 export const forgetExpired = defineAction({
   name: 'forget-expired',
   says: { en: 'Forget links that are over', 'zh-Hant': '清除已失效的連結', 'zh-Hans': '清除已失效的链接' },
@@ -18,6 +21,7 @@ export const forgetExpired = defineAction({
 
   async run({ db, now }) {
     await forgetOver(db, now())
+    await forgetReplies(db, new Date(now().getTime() - dayMs))
     return ok({ done: true })
   },
 })

@@ -104,7 +104,7 @@ type Doing = { readonly name: string; readonly session: string; readonly input: 
 
 /** Do one thing as whoever has this session. */
 export async function act(supplies: Supplied, { name, session, input, at }: Doing): Promise<Result<unknown, Problem>> {
-  const action = supplies.actions.find((one) => one.name === name)
+  const action = supplies.actions?.find((one) => one.name === name)
   if (action === undefined) return refused({ code: 'jobs/no-such-action', values: { name } })
   const person = await supplies.store.as({ kind: 'clock' }, (db) => findBySession(db, session, at))
   if (person === undefined) return refused({ code: 'access/sign-in-first' })

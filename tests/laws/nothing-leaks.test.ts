@@ -118,7 +118,10 @@ async function ask(action: Action, isReal: boolean, key: string | undefined) {
   const { method, path } = partsOf(action.http ?? 'GET /')
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])))
   const rest = Object.entries(input).filter(([name]) => !path.includes(`{${name}}`))
-  const query = method === 'GET' ? `?${new URLSearchParams(rest.map(([name, value]) => [name, String(value)]))}` : ''
+  const query =
+    method === 'GET'
+      ? `?${new URLSearchParams(rest.map(([name, value]): [string, string] => [name, String(value)]))}`
+      : ''
   const session = played.people.find((one) => one.key === key)?.session
   const reply = await app.inject({
     method,
