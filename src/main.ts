@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { tellProblem } from './actions/problem-words.ts'
 import { ok, type Problem, type Result, refused } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
-import { storeSettings } from './doors/settings.ts'
+import { filesFolder, storeSettings } from './doors/settings.ts'
 import { mailBy } from './outside/mail.ts'
 import { providersBy } from './outside/oidc.ts'
 
@@ -14,7 +14,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 /**
  * The settings are environment variables: PORT, HOST, ORIGIN, TRUST_PROXY, RATE_LIMIT, METRICS_TOKEN, SMTP_URL, MAIL_FROM,
- * OIDC_<NAME>_…, DATA_DIR, DATABASE_URL. An empty one counts as absent.
+ * OIDC_<NAME>_…, DATA_DIR, DATABASE_URL. An empty one counts as absent. `--demo` plays a made-up world, in a folder of its own.
  */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   const { PORT, HOST, ORIGIN, METRICS_TOKEN, TRUST_PROXY, RATE_LIMIT } = environment
@@ -36,7 +36,10 @@ function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
     ...(TRUST_PROXY && { trustProxy: TRUST_PROXY }),
   }
   const outside = { mail: mail.value, providers: providers.value }
-  return ok({ root, ...where, ...secrets, ...outside, rateLimit, store: storeSettings(root, environment) })
+  const isDemo = process.argv.includes('--demo')
+  const place = isDemo ? { DATA_DIR: environment['DATA_DIR'] || '.demo' } : environment
+  const kept = { store: storeSettings(root, place), files: filesFolder(root, place) }
+  return ok({ root, ...where, ...secrets, ...outside, rateLimit, isDemo, ...kept })
 }
 
 const undone: (() => Promise<unknown>)[] = []

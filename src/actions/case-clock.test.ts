@@ -138,7 +138,7 @@ describe('of all cases', () => {
         ...{ organisation: hub.jade, kind: 'enquiry', office: 'HK', text: 'What is open to us?' },
       })
       on(answered)
-      await hub.move(hub.people.off, id, 'answer', { reason: 'Two schemes.' })
+      await hub.move(hub.people.off, id, ['answer', { reason: 'Two schemes.' }])
     }
     const { items } = await hub.done(nobody, 'list-medians', {})
     assert.deepEqual(
@@ -159,14 +159,9 @@ describe('of all cases', () => {
       [id],
     )
     const { broken } = await hub.done({ kind: 'terminal' }, 'verify-audit', {})
-    assert.deepEqual(broken, [
-      {
-        case: id,
-        event: broken[0].event,
-        why: 'changed',
-        says: `case ${id}: event ${broken[0].event} is not what was written`,
-      },
-    ])
-    assert.ok(broken[0].event > 1)
+    const [{ event, says, ...rest }, ...others] = broken
+    assert.deepEqual([rest, others], [{ case: id, why: 'changed' }, []])
+    assert.ok(event > 1)
+    assert.equal(says, `case ${id}: event ${event} is not what was written`)
   })
 })

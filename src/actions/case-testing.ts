@@ -40,12 +40,13 @@ export type CaseHub = {
   supplies: Partial<Supplied>
   /** the moment it is */
   now: Date
-  readonly ask: (by: Who, name: string, input: object, lang?: Lang) => ReturnType<typeof perform>
-  readonly done: (by: Who, name: string, input: object, lang?: Lang) => Promise<Json>
+  /** `show-case?lang=zh-Hant` asks in a language */
+  readonly ask: (by: Who, name: string, input: object) => ReturnType<typeof perform>
+  readonly done: (by: Who, name: string, input: object) => Promise<Json>
   readonly refusedWith: (by: Who, name: string, input: object) => Promise<string>
   /** an application of Jade that is filled in */
   readonly draft: () => Promise<{ readonly case: string; readonly version: number }>
-  readonly move: (by: Somebody, id: string, move: string, more?: object) => Promise<Json>
+  readonly move: (by: Somebody, id: string, move: string | readonly [string, object]) => Promise<Json>
 }
 
 /** The content as it is. */
@@ -64,12 +65,13 @@ export async function caseHub(): Promise<CaseHub> {
   const jade = await organisationIn(database, 'Jade Robotics')
   const pine = await organisationIn(database, 'Pine')
   const people = await somebodies(database, { jade, pine })
-  const ask: CaseHub['ask'] = (by, name, input, lang = 'en') => {
+  const ask: CaseHub['ask'] = (by, name, input) => {
+    const [action, lang = 'en'] = name.split('?lang=') as [string, Lang?] // a name has a first part
     const asked = { lang, day: dayInHongKong(hub.now), now: () => hub.now, by } as const
-    return perform(actionNamed(name), { asked, input, supplies: { catalogue, store: database, ...hub.supplies } })
+    return perform(actionNamed(action), { asked, input, supplies: { catalogue, store: database, ...hub.supplies } })
   }
-  const done: CaseHub['done'] = async (by, name, input, lang) => {
-    const answered = await ask(by, name, input, lang)
+  const done: CaseHub['done'] = async (by, name, input) => {
+    const answered = await ask(by, name, input)
     assert.ok(answered.ok, JSON.stringify(answered))
     return answered.value
   }
@@ -84,7 +86,8 @@ export async function caseHub(): Promise<CaseHub> {
     const answers = { ...firm, 'project.uses_listed_solution': true, 'project.total_cost': 80_000 }
     return done(people.mei, 'fill-case', { case: id, answers, asks: { value: 40_000, currency: 'HKD' } })
   }
-  const move: CaseHub['move'] = async (by, id, name, more = {}) => {
+  const move: CaseHub['move'] = async (by, id, wanted) => {
+    const [name, more] = typeof wanted === 'string' ? [wanted, {}] : wanted
     const { version } = await done(by, 'show-case', { case: id })
     return done(by, 'move-case', { case: id, version, move: name, ...more })
   }

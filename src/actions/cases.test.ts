@@ -46,7 +46,7 @@ describe('starting a case', () => {
     )
     const started = await done(people.ann, 'start-case', application())
     assert.ok(started.prefilled.includes('applicant.staff'))
-    const { form } = await done(people.ann, 'show-case', { case: started.case }, 'zh-Hant')
+    const { form } = await done(people.ann, 'show-case?lang=zh-Hant', { case: started.case })
     const staff = form.find((one: Json) => one.fact === 'applicant.staff')
     assert.equal(staff.answer.value, 12)
     assert.match(staff.answer.origin.says, /^取自文件，2025年2月1日$/)
@@ -159,7 +159,7 @@ describe('an application from draft to decision', () => {
     assert.equal(await refusedWith(people.off, 'confirm-move', { case: id, version: next }), 'cases/same-person')
     await done(people.two, 'confirm-move', { case: id, version: next })
 
-    const granted = await done(people.ann, 'show-case', { case: id }, 'zh-Hans')
+    const granted = await done(people.ann, 'show-case?lang=zh-Hans', { case: id })
     assert.equal(granted.standing.label, '已获批准')
     assert.equal(granted.decisions[0].reasons.length, criteria.length)
     assert.equal(granted.decisions[0].score.total, 7)

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { Provider } from '../outside/oidc.ts'
-import type { Backups, Db, Limit, Who } from '../store/index.ts'
+import type { Backups, Db, FileStore, Limit, Who } from '../store/index.ts'
 import type { Route } from './contract/routes.ts'
 import type { May } from './may.ts'
 
@@ -25,6 +25,8 @@ export type Supplies = {
   readonly providers: readonly Provider[]
   /** whole copies of the store; at a terminal only */
   readonly backups: Backups
+  /** the bytes of documents */
+  readonly files: FileStore
   /** everything that can be done, for what tells somebody what they may do */
   readonly actions: readonly Action[]
 }
@@ -60,6 +62,14 @@ export type FileForm<Output> = {
   readonly type: string
   /** a refusal where this answer does not go into this form */
   write(output: Output, asked: Asked): Result<string | Uint8Array> | Promise<Result<string | Uint8Array>>
+}
+
+/** A document that was kept, by the digest of its bytes. */
+export type KeptFile = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly digest: string
 }
 
 /** How an action is called from a terminal. */
@@ -128,6 +138,10 @@ export type Action<
   readonly command?: Command<z.output<Takes>, z.output<Gives>>
   /** further forms of the answer, by the word that `format` takes, which is also the ending of such a file */
   readonly files?: Readonly<Record<string, FileForm<z.output<Gives>>>>
+  /** the input that is a file: over HTTP it is sent as multipart/form-data, and looked at before anything else is done */
+  readonly uploads?: keyof z.output<Takes> & string
+  /** the answer is a document that was kept: it is sent as it is, to be saved and never shown */
+  sends?(output: z.output<Gives>): KeptFile
   /** what such a file is called, without its ending; absent: as the action */
   saveAs?(output: z.output<Gives>): string
   run(

@@ -93,6 +93,15 @@ export {
 export { collect, countRecord, eraseMe, eraseOrganisation, ownedAlone } from './erasure.ts'
 export { type FileStore, filesIn, type Held as HeldFile, mostBytes } from './files.ts'
 export { canTakeCases, type Holdings, holdingsOf } from './holdings.ts'
+export {
+  addImport,
+  type Import,
+  listImports,
+  type Made,
+  markUndone,
+  tentatively,
+  unmakeOrganisation,
+} from './imports.ts'
 export { type DeadJob, type Job, type JobRunner, listDeadJobs, queueJob, settleDeadJob, waitingJobs } from './jobs.ts'
 export {
   type AnswerChange,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencies } from '../../base/index.ts'
+import { UploadInput } from './upload.ts'
 import { Day, FactValue, GivenFacts, Named } from './views.ts'
 
 const CaseId = z.string().describe('the id of the case')
@@ -120,6 +121,19 @@ export const StartCaseGives = CaseChanged.extend({
   prefilled: z.array(z.string()).describe('answered from what is known of the organisation'),
 })
 export const ReviewerGives = z.object({ case: CaseId, reviewers: z.array(PersonId) })
+
+export const AttachDocumentTakes = z.object({
+  ...onCase,
+  document: z.string().max(100).optional().describe('the document that this is a new version of; absent: a new one'),
+  file: UploadInput,
+})
+export const AttachDocumentGives = CaseChanged.extend({ document: z.string(), digest: z.string() })
+export const FetchDocumentTakes = z.object({
+  ...onCase,
+  document: z.string().max(100),
+  version: z.int().min(1).optional().describe('counted from 1; absent: the newest'),
+})
+export const FetchDocumentGives = z.object({ name: z.string(), type: z.string(), bytes: z.int(), digest: z.string() })
 
 const Person = z.object({ id: z.string().optional(), name: z.string(), role: Named })
 const Because = z.object({ code: z.string(), detail: z.string() }).describe('why not')

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseFormat, parseOn } from '../../actions/asked.ts'
 import type { Action, Asked } from '../../actions/define-action.ts'
+import { permit } from '../../actions/may.ts'
 import { valuesOf, type Words } from '../../actions/parse-input.ts'
 import { perform, type Supplied } from '../../actions/perform.ts'
 import { type Lang, ok, type Result } from '../../base/index.ts'
@@ -9,6 +10,7 @@ import type { Who } from '../../store/index.ts'
 import { requestLang } from './negotiate.ts'
 import { replyWithProblem } from './problem-reply.ts'
 import { holdSession, whoAsks } from './sessions.ts'
+import { type Received, receive, sendKept, takeFiles } from './uploads.ts'
 
 /** Everything a request is answered with. */
 export type Serving = {
@@ -28,13 +30,14 @@ export function addActionRoutes(app: FastifyInstance, serving: Serving): void {
     if (action.http === undefined) continue
     const { method, path } = partsOf(action.http)
     const url = `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-    const route = (ending: string, format?: string) =>
-      app.route({
+    const route = (ending: string, format?: string, to = app) =>
+      to.route({
         method,
         url: `${url}${ending}`,
         handler: (request, reply) => answer(serving, action, { request, reply, format }),
       })
-    route('')
+    if (action.uploads === undefined) route('')
+    else void app.register((scope) => takeFiles(scope).then(() => void route('', undefined, scope)))
     for (const format of Object.keys(action.files ?? {})) route(`.${format}`, format)
   }
 }
@@ -68,11 +71,17 @@ async function answer(serving: Serving, action: Action, exchange: Exchange): Pro
     action.files === undefined ? { ...others, format: 'json' } : others
   const form = parseFormat(action, format)
   if (!form.ok) return replyWithProblem(reply, form.problem, lang.value)
-  const input = inputOf(action, request, words)
-  const answered = await perform(action, { asked: asked.value, input, supplies })
+  const received = await inputFor(action, { request, words, by, supplies })
+  if (!received.ok) return replyWithProblem(reply, received.problem, lang.value)
+  const { input, drop } = received.value
+  const answered = await endingWith(drop, perform(action, { asked: asked.value, input, supplies }))
   if (!answered.ok) return replyWithProblem(reply, answered.problem, lang.value)
   reply.header('content-language', lang.value).header('vary', 'accept-language, cookie, authorization')
   reply.header('cache-control', isForAll(action, by) ? 'no-cache' : 'no-store')
+  if (action.sends !== undefined && supplies.files !== undefined) {
+    const sent = await sendKept(reply, action.sends(answered.value), supplies.files)
+    return sent.ok ? sent.value : replyWithProblem(reply, sent.problem, lang.value)
+  }
   if (form.value === undefined) return reply.send(answered.value)
   const file = await form.value.write(answered.value, asked.value)
   if (!file.ok) return replyWithProblem(reply, file.problem, lang.value)
@@ -111,6 +120,33 @@ export async function knownOf(
 function askedOn(on: string | undefined, { clock, ...known }: Known & { readonly clock: Clock }): Result<Asked> {
   const day = on === undefined ? ok(todayBy(clock)) : parseOn(on)
   return day.ok ? ok({ ...known, day: day.value, now: clock }) : day
+}
+
+/** Work that ends with something else, whatever becomes of it. */
+async function endingWith<T>(end: () => Promise<void>, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } finally {
+    await end()
+  }
+}
+
+type Arriving = {
+  readonly request: FastifyRequest
+  readonly words: Words
+  readonly by: Who
+  readonly supplies: Serving['supplies']
+}
+
+/** What a request gives an action; of whoever is not signed in no file is taken in. */
+async function inputFor(
+  action: Action,
+  { request, words, by, supplies: { files } }: Arriving,
+): Promise<Result<Omit<Received, 'input'> & { readonly input: unknown }>> {
+  if (action.uploads === undefined) return ok({ input: inputOf(action, request, words), drop: async () => undefined })
+  if (files === undefined) throw new Error(`${action.name} takes files, which this door does not supply`)
+  const allowed = action.may === 'everybody' ? ok(true) : permit('signed-in', { by, kind: action.kind, input: {} })
+  return allowed.ok ? receive(request, { action, files }) : allowed
 }
 
 /** The raw input: what the path names, and the query (GET) or the body. A body that is no object is refused as it is. */

@@ -90,10 +90,18 @@ function operationOf(action: Action, lang: Lang): Json {
       ...(action.kind === 'write' && action.may !== 'everybody' ? [keyParameter] : []),
       ...(action.files === undefined ? [] : [formatParameter(action)]),
     ],
-    ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(bodySchema(takes, others)) } }),
+    ...(method === 'POST' && { requestBody: { required: true, content: bodyOf(action, bodySchema(takes, others)) } }),
     ...(action.may !== 'everybody' && { security: [{ session: [] }, { token: [] }] }),
     responses: responsesOf(action),
   }
+}
+
+/** A body is JSON, or a form where it holds a file. */
+function bodyOf({ uploads }: Action, schema: Json): Json {
+  if (uploads === undefined) return jsonOf(schema)
+  const file = { type: 'string', format: 'binary' }
+  const properties = { ...(schema['properties'] as Json), [uploads]: file } // `bodySchema` gives some
+  return { 'multipart/form-data': { schema: { ...schema, properties } } }
 }
 
 /** The input's schema without what the path already names. */
@@ -118,7 +126,7 @@ function responsesOf(action: Action): Json {
     },
   ])
   const files = Object.values(action.files ?? {}).map(({ type }) => [type.split(';')[0], {}] as const)
-  const content = { ...jsonOf(gives), ...Object.fromEntries(files) }
+  const content = action.sends === undefined ? { ...jsonOf(gives), ...Object.fromEntries(files) } : { '*/*': {} }
   return { 200: { description: 'The answer', content }, ...Object.fromEntries(refusals) }
 }
 
