@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { ok, refused } from '../base/index.ts'
 import {
   accountFor,
@@ -28,6 +29,15 @@ const administrators = { hub: ['administrator'] } as const
 const noSuchPerson = { code: 'people/not-found' }
 const lastAdministrator = { code: 'people/last-administrator' }
 
+type PersonItem = z.output<typeof ListPeopleGives>['items'][number]
+const personLine = ({ id, email, name, hub, isDisabled }: PersonItem): string =>
+  [id, email, name, hub.map(({ office, role }) => `${office} ${role}`).join(', '), isDisabled ? '-' : '+'].join('\t')
+
+type MailItem = z.output<typeof ListMailsGives>['items'][number]
+/** + sent, - given up, … still tried */
+const mailLine = ({ queued, address, about, tries, sent, failed, reason }: MailItem): string =>
+  [queued, sent ? '+' : failed ? '-' : '…', address, about['kind'] ?? '', tries, reason ?? ''].join('\t')
+
 export const listPeople = defineAction({
   name: 'list-people',
   says: { en: 'The people of the hub', 'zh-Hant': '列出樞紐的人員', 'zh-Hans': '列出枢纽的人员' },
@@ -39,6 +49,10 @@ export const listPeople = defineAction({
   may: administrators,
   isDated: false,
   needs: ['db'],
+  command: {
+    ...{ name: 'people', flags: ['email', 'after', 'limit'] },
+    print: ({ items }) => ({ out: items.map(personLine).join('\n') }),
+  },
 
   async run({ db }, { email, after, limit }) {
     const found = await listHubPeople(db, { email, after, limit: limit + 1 })
@@ -160,7 +174,7 @@ export const enablePerson = defineAction({
   },
 })
 
-/** The mail log: to whom, when, and why not; never what a mail says. */
+/** The mail log: to whom, of which kind, when, and why not; never what a mail says. */
 export const listMails = defineAction({
   name: 'list-mails',
   says: { en: 'The mail log', 'zh-Hant': '郵件記錄', 'zh-Hans': '邮件记录' },
@@ -172,11 +186,15 @@ export const listMails = defineAction({
   may: { hub: ['operator', 'administrator'] },
   isDated: false,
   needs: ['db'],
+  command: {
+    ...{ name: 'mails', flags: ['unsent', 'after', 'limit'] },
+    print: ({ items }) => ({ out: items.map(mailLine).join('\n') }),
+  },
 
   async run({ db }, { unsent, after, limit }) {
     const found = await mailLog(db, { after, unsent, limit: limit + 1 })
     const items = found.slice(0, limit).map((one) => ({
-      ...{ id: one.id, address: one.address, subject: one.subject, about: { ...one.about }, tries: one.tries },
+      ...{ id: one.id, address: one.address, about: { ...one.about }, tries: one.tries },
       queued: one.queuedAt.toISOString(),
       ...(one.sentAt !== undefined && { sent: one.sentAt.toISOString() }),
       ...(one.failedAt !== undefined && { failed: one.failedAt.toISOString() }),

@@ -37,7 +37,7 @@ import {
 import { routes } from './contract/routes.ts'
 import { type Context, defineAction } from './define-action.ts'
 import { invitationMail, placeWords, roleWords } from './mail-words.ts'
-import { beginSession, perAddress } from './signing-in.ts'
+import { beginSession, perAddress, sitterBy, sitterRefusals } from './signing-in.ts'
 
 type Inviting = Pick<Context<'db'>, 'db' | 'by' | 'lang' | 'now'>
 
@@ -227,7 +227,7 @@ export const acceptInvitation = defineAction({
   http: routes['accept-invitation'],
   takes: AcceptTakes,
   gives: AcceptGives,
-  refuses: ['access/link-over', 'access/sign-in-first', 'people/other-address', 'access/disabled'],
+  refuses: ['access/link-over', ...sitterRefusals, 'people/other-address', 'access/disabled'],
   may: 'everybody',
   actsAs: 'clock',
   limits: (_, asked) => [perAddress(asked)],
@@ -250,6 +250,8 @@ export const acceptInvitation = defineAction({
     if (next === 'other-person') return refused({ code: 'people/other-address' })
     if (next === 'sign-in') return refused({ code: 'access/sign-in-first' })
     const isNew = by.kind !== 'person'
+    const sitter = sitterBy(by)
+    if (!isNew && !sitter.ok) return sitter
     const person = isNew ? await addPerson(db, { email, name: name ?? '', lang, at }) : by.person
     if (person === undefined) return refused({ code: 'access/sign-in-first' })
     if (!isNew && by.name === '' && name !== undefined) await changePerson(db, person, { name })

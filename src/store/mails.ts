@@ -99,11 +99,10 @@ export async function markUnsent(
   if (again !== undefined) await queueJob(db, { action: 'send-mail', input: { mail: id }, after: again })
 }
 
-/** A mail as operators see it: all but its text. */
+/** A mail as operators see it: neither its text nor its subject, which may name what is not theirs to know. */
 export type MailLine = {
   readonly id: string
   readonly address: string
-  readonly subject: string
   readonly about: Readonly<Record<string, string>>
   readonly queuedAt: Date
   readonly sentAt: Date | undefined
@@ -117,22 +116,12 @@ export async function listMails(
   db: Db,
   { after, limit, unsent }: { readonly after?: string | undefined; readonly limit: number; readonly unsent: boolean },
 ): Promise<readonly MailLine[]> {
-  const columns = [
-    'id',
-    'address',
-    'subject',
-    'about',
-    'queued_at',
-    'sent_at',
-    'failed_at',
-    'tries',
-    'last_error',
-  ] as const
+  const columns = ['id', 'address', 'about', 'queued_at', 'sent_at', 'failed_at', 'tries', 'last_error'] as const
   let rows = db.selectFrom('mails').select(columns).orderBy('id', 'desc').limit(limit)
   if (after !== undefined) rows = rows.where('id', '<', after)
   if (unsent) rows = rows.where('sent_at', 'is', null)
   return (await rows.execute()).map((row) => ({
-    ...{ id: row.id, address: row.address, subject: row.subject, about: row.about, tries: row.tries },
+    ...{ id: row.id, address: row.address, about: row.about, tries: row.tries },
     ...{ queuedAt: row.queued_at, sentAt: row.sent_at ?? undefined, failedAt: row.failed_at ?? undefined },
     lastError: row.last_error ?? undefined,
   }))

@@ -245,7 +245,6 @@ export const ListMailsGives = z.object({
     z.object({
       id: Uuid,
       address: z.string(),
-      subject: z.string(),
       about: z.record(z.string(), z.string()),
       queued: Instant,
       sent: Instant.optional(),

@@ -252,7 +252,7 @@ describe('a password', () => {
       times.unknown.push(await time(`nobody${i}@example.org`))
     }
     // the slow hash is worked out either way: without it, an answer takes a few milliseconds
-    assert.ok(Math.min(...times.unknown) > Math.min(...times.known) / 2, JSON.stringify(times))
+    assert.ok(Math.min(...times.unknown) > Math.min(...times.known) / 4, JSON.stringify(times))
   })
   test('is not guessed: five tries from one address, thirty in all', async () => {
     later(61)
@@ -444,7 +444,7 @@ describe('the first administrator', () => {
     assert.equal((await root.get(`/mails?limit=2&after=${next}`)).json().items.length, 2)
     const all = (await root.get('/mails?limit=100')).body
     const { secret } = await lastMailTo(database, 'root@example.org')
-    assert.ok(!all.includes(secret) && !all.includes('sign-in#'))
+    assert.ok(!all.includes(secret) && !all.includes('sign-in#') && !all.includes('subject'))
     await assert.rejects(
       database.as({ kind: 'nobody' }, (db) => db.selectFrom('mails').select('text').execute()),
       /permission denied/,

@@ -112,7 +112,7 @@ export async function accounts(db: Kysely<unknown>): Promise<void> {
     grant select, delete on identities to causeway_app;
     grant select, insert, update (withdrawn_at) on invitations to causeway_app;
     grant insert on mails to causeway_app;
-    grant select (id, address, person, lang, subject, holds_secret, about, queued_at, sent_at, failed_at, tries, last_error)
+    grant select (id, address, person, lang, holds_secret, about, queued_at, sent_at, failed_at, tries, last_error)
       on mails to causeway_app;
     grant select, insert, update, delete on one_time, passwords, passkeys, identities, mails, tries
       to causeway_worker;
