@@ -57,6 +57,7 @@ function AllPartners() {
 /** Nothing fits well enough: the one question that would help, and the way to say more. */
 function Nobody({ matches }: { matches: Matches }) {
   const t = useWords('partners')
+  const own = useWords('understood')
   const { place = [] } = usePlace()
   const { answers } = useAnswers()
   return (
@@ -68,7 +69,7 @@ function Nobody({ matches }: { matches: Matches }) {
         </To>
       )}
       {matches.asks !== undefined && <NextAsk key={matches.asks.says} asks={matches.asks} isOpen />}
-      <Section id="own-words" title={t('say-it')}>
+      <Section id="own-words" title={own('say-it')}>
         <OwnWordsBox isBare={hasAnswers(answers)} isFirst={matches.asks === undefined} />
       </Section>
       <WhySearch />
