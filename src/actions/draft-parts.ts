@@ -19,7 +19,7 @@ export const wrongState = 'drafts/not-in-that-state'
 
 /** A draft by its id, in one of some states; locked until the transaction ends. */
 export async function draftToChange(db: Db, id: string, states: readonly Draft['state'][]): Promise<Result<Draft>> {
-  const draft = await findDraft(db, id, true)
+  const draft = (await findDraft(db, id, true)) ?? (await findDraft(db, id)) // one that is over cannot be locked
   if (draft === undefined) return refused({ code: noSuchDraft, values: { draft: id } })
   if (states.includes(draft.state)) return ok(draft)
   return refused({ code: wrongState, values: { draft: draft.title, state: draft.state, wanted: states.join(', ') } })
