@@ -3,8 +3,8 @@ import { markSent, markUnsent, takeMail } from '../store/index.ts'
 import { SendMailGives, SendMailTakes } from './contract/accounts.ts'
 import { defineAction } from './define-action.ts'
 
-/** How many minutes to wait after each try that failed; after the last the mail is given up. */
-const waits = [1, 5, 15, 60, 180, 360, 720]
+/** How many seconds to wait after each try that failed; after the last the mail is given up. */
+const waits = [10, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600]
 
 /**
  * Send a mail that is queued. A server that refuses for now is asked again, ever later, for about a day; its last word, or
@@ -33,7 +33,7 @@ export const sendMail = defineAction({
     }
     const { reason = '', isFinal = 0 } = sent.problem.values ?? {}
     const wait = isFinal === 1 ? undefined : waits[due.tries]
-    const again = wait === undefined ? undefined : new Date(at.getTime() + wait * 60_000)
+    const again = wait === undefined ? undefined : new Date(at.getTime() + wait * 1000)
     await markUnsent(db, due, { reason: String(reason), at, again })
     return ok({ sent: false })
   },

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import Provider from 'oidc-provider'
 import type { Provider as Service } from '../../outside/oidc.ts'
 import { providersBy } from '../../outside/oidc.ts'
 import { freshDatabase, type TestDatabase } from '../../store/testing.ts'
 import { ownPath } from './oidc-routes.ts'
+import { client, oidcProvider, type There, through } from './oidc-testing.ts'
 import { type Browser, browserOn, lastMailTo, serverOn, signInByLink } from './testing.ts'
 
 // Signing in by another service, against a real provider that listens on this machine.
@@ -14,48 +13,17 @@ import { type Browser, browserOn, lastMailTo, serverOn, signInByLink } from './t
 const origin = 'http://hub.test'
 let database: TestDatabase
 let app: FastifyInstance
-let provider: Server
-let issuer = ''
+let provider: Awaited<ReturnType<typeof oidcProvider>>
 let now = new Date()
 /** who signs in at the other service, and what it says of them */
-let there = { sub: 'u1', email: 'ann@example.org', email_verified: true, name: 'Ann there' }
+let there: There = { sub: 'u1', email: 'ann@example.org', email_verified: true, name: 'Ann there' }
 
 before(async () => {
   database = await freshDatabase()
-  const answers: ReturnType<Provider['callback']>[] = []
-  provider = createServer((request, response) => void answers[0]?.(request, response))
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
-  const bound = provider.address()
-  issuer = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`
-  const service = new Provider(issuer, {
-    clients: [
-      {
-        ...{ client_id: 'causeway', client_secret: 'secret-of-causeway' },
-        redirect_uris: [`${origin}/sign-in/from/campus`],
-      },
-    ],
-    claims: { email: ['email', 'email_verified'], profile: ['name'] },
-    pkce: { required: () => true },
-    findAccount: (_, sub) => ({ accountId: sub, claims: async () => ({ ...there, sub }) }),
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-    // whoever comes is signed in and consents at once
-    loadExistingGrant: async (ctx) => {
-      const grant = new ctx.oidc.provider.Grant({ clientId: 'causeway', accountId: ctx.oidc.session?.accountId ?? '' })
-      grant.addOIDCScope('openid email profile')
-      await grant.save()
-      return grant
-    },
-  })
-  service.use(async (ctx, next) => {
-    if (!ctx.path.startsWith('/interaction/')) return next()
-    const result = { login: { accountId: there.sub } }
-    await service.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false })
-    ctx.respond = false
-  })
-  answers.push(service.callback())
+  provider = await oidcProvider(`${origin}/sign-in/from/campus`, () => there)
+  const { issuer } = provider
   const campus: Service = {
-    ...{ id: 'campus', issuer, clientId: 'causeway', clientSecret: 'secret-of-causeway' },
+    ...{ id: 'campus', issuer, clientId: client.client_id, clientSecret: client.client_secret },
     name: { en: 'Campus', 'zh-Hant': '校園', 'zh-Hans': '校园' },
   }
   const supplies = { store: database, providers: [campus] } as never // these actions need nothing else
@@ -63,36 +31,17 @@ before(async () => {
 })
 after(async () => {
   await app.close()
-  provider.closeAllConnections()
-  await new Promise((resolve) => provider.close(resolve))
+  await provider.close()
   await database.close()
 })
 
 let addresses = 10
 const browser = () => browserOn(app, { address: `198.51.100.${addresses++}` })
 
-/** Go to the other service and through it, as a browser does; gives the address that it sends back to. */
-async function through(address: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  let next = address
-  for (let hops = 0; hops < 10 && next.startsWith(issuer); hops++) {
-    const reply = await fetch(next, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-    })
-    for (const cookie of reply.headers.getSetCookie()) {
-      const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? []
-      cookies.set(name, value)
-    }
-    next = new URL(reply.headers.get('location') ?? '', next).href
-  }
-  return next
-}
-
 async function signIn(at: Browser, query = ''): Promise<string> {
   const gone = await at.visit(`/sign-in/with/campus${query}`)
   assert.equal(gone.statusCode, 302)
-  const back = await through(String(gone.headers.location))
+  const back = await through(String(gone.headers.location), provider.issuer)
   const arrived = await at.visit(back.replace(origin, ''))
   return String(arrived.headers.location)
 }
@@ -153,7 +102,7 @@ describe('another service', () => {
       headers: { 'sec-fetch-site': 'cross-site' },
     })
     for (const { name, value } of sent.cookies) at.jar.set(name, value)
-    const back = await through(String(sent.headers.location))
+    const back = await through(String(sent.headers.location), provider.issuer)
     assert.equal(
       (await at.visit(back.replace(origin, ''))).headers.location,
       '/sign-in?problem=access%2Fprovider-email',
@@ -178,7 +127,7 @@ describe('coming back', () => {
   const begun = async () => {
     const at = browser()
     const gone = await at.visit('/sign-in/with/campus')
-    return { at, back: (await through(String(gone.headers.location))).replace(origin, '') }
+    return { at, back: (await through(String(gone.headers.location), provider.issuer)).replace(origin, '') }
   }
   test('is for the browser that went: nobody is signed in by what another began', async () => {
     const { back } = await begun()
