@@ -30,14 +30,20 @@ export function clausesIn(
 ): readonly Clause[] {
   return sentencesIn(text, signals, whole).flatMap(({ parts, isAsked }) => {
     let carried: Stance = 'self'
+    const [first, last] = [parts[0], parts.at(-1)]
+    const isOrder = signals.some(
+      ({ cue, from, to }) => cue.signal === 'order' && (first?.from ?? 0) <= from && to <= (last?.to ?? 0),
+    )
     const asksWhole = asking.test(text.slice(parts[0]?.from ?? 0, (parts[0]?.from ?? 0) + 12))
     return parts.map((part, i): Clause => {
       const own = signals
         .filter(({ from, to }) => part.from <= from && to <= part.to)
         .toSorted((a, b) => a.from - b.from || b.to - a.to)
-      const stretches = stretchesOf(part, own, { carried, isAsked: isAsked && (asksWhole || i === parts.length - 1) })
-      const last = stretches.at(-1)?.stance ?? 'self'
-      carried = last === 'wants' || last === 'offers' ? last : 'self'
+      const stretches = isOrder
+        ? toldBy(part)
+        : stretchesOf(part, own, { carried, isAsked: isAsked && (asksWhole || i === parts.length - 1) })
+      const stance = stretches.at(-1)?.stance ?? 'self'
+      carried = stance === 'wants' || stance === 'offers' ? stance : 'self'
       return { ...part, signals: own, stretches }
     })
   })
@@ -46,6 +52,8 @@ export function clausesIn(
 /** A sentence that begins so is one question to its end. */
 const asking =
   /^ ?(?:(?:我|我们|我哋)?想?(?:请问|问)|(?:is|are|am|do|does|did|can|could|will|would|should|may|has|have|what|which|who|where|when|how|why) )/i
+
+const toldBy = ({ from }: Span): readonly Stretch[] => [{ from, stance: 'declined', isCarried: false }]
 
 type Sentence = { readonly parts: readonly Span[]; readonly isAsked: boolean }
 

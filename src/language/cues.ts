@@ -20,6 +20,8 @@ export const signals = [
   'person',
   /** what follows is of somebody else, or only heard of: 聽說, a client */
   'aside',
+  /** the sentence tells the reader what to do: nothing in it is said of the one who writes */
+  'order',
   /** a new thought begins: but */
   'turn',
 ] as const

@@ -32,7 +32,9 @@ export function fillFrom(setting: Setting): Filled & { readonly led: readonly Sp
     ),
   )
   const used = new Set(pairs.map(({ candidate }) => candidate))
-  const none = candidates.filter((candidate) => !used.has(candidate)).flatMap((candidate) => noneSaidBy(candidate))
+  const none = candidates
+    .filter((candidate) => !used.has(candidate) && !isQualified(candidate, setting))
+    .flatMap((candidate) => noneSaidBy(candidate))
   const bare = bareIn(setting, new Set(pairs.map(({ value }) => value)))
   return {
     led: pairs.map(({ candidate }) => candidate),
@@ -55,12 +57,12 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     if (
       !fitsStance(cue, stance) ||
       !fitsSpeaker(cue, setting, { from, stance: stance.stance }) ||
-      !fitsPlace(cue, setting)
+      !fitsPlace(cue, setting, from)
     )
       return []
     if (/^(?:以外|之外)/.test(setting.text.slice(to, to + 2))) return []
     const isNegated = isNegatedAt(setting, spotted)
-    return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance) }]
+    return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance, setting.isOfPerson) }]
   })
   const speaking = all.filter((candidate) => !isOnlyNegated(candidate.cue) || candidate.isNegated)
   return speaking.filter((one) => !isHidden(one, speaking))
@@ -101,14 +103,16 @@ const saysByItself = ({ value, negated, type }: TypedCue): boolean =>
   value !== undefined || type.kind === 'boolean' || (type.kind === 'choice' && negated !== undefined)
 
 function confidenceOf(
-  { likely, stance: wanted, type }: TypedCue,
+  { likely, subject, stance: wanted, type }: TypedCue,
   { stance, isCarried }: { stance: Stance; isCarried: boolean },
+  isOfPerson: boolean,
 ): Reading['confidence'] {
   const isPlain =
     stance === 'self' ||
     (isCarried && (type.kind === 'number' || type.kind === 'money')) ||
     (wanted === 'any' && stance === 'wants')
-  return likely === true || !isPlain ? 'likely' : 'sure'
+  const isOfOwner = isOfPerson && subject === true && type.kind === 'choice' // who asks, the person or the firm?
+  return likely === true || !isPlain || isOfOwner ? 'likely' : 'sure'
 }
 
 type Spoken = { readonly from: number; readonly stance: Stance }
@@ -126,10 +130,14 @@ function fitsSpeaker(
   return subject !== true || stance === 'question' || last?.cue.signal !== 'others'
 }
 
-function fitsPlace({ place, placeless }: TypedCue, { reader, values }: Setting): boolean {
+/** Whether the nearest place is the one that the words are about. */
+function fitsPlace({ place, placeless }: TypedCue, { reader, values }: Setting, at: number): boolean {
   const places = values.filter((value): value is CodeValue => value.is === 'code' && value.list === 'places')
   if (placeless === true && places.length > 0) return false
-  return place === undefined || places.some(({ code }) => isWithin(reader, 'places', { code, other: place }))
+  const [nearest] = places.toSorted((a, b) => Math.abs(a.from - at) - Math.abs(b.from - at))
+  return (
+    place === undefined || (nearest !== undefined && isWithin(reader, 'places', { code: nearest.code, other: place }))
+  )
 }
 
 const reach = 12
@@ -155,6 +163,18 @@ function saidBy({ cue, isNegated, confidence, from, to }: Candidate): readonly R
   const value = isNegated ? negative : positive
   if (value === undefined) return []
   return [{ fact, value: type.kind === 'list' ? [String(value)] : value, confidence, from, to }]
+}
+
+/** “No foreign staff” is not no staff. */
+function isQualified({ from }: Candidate, { clause, text }: Setting): boolean {
+  const not = clause.signals.findLast((one) => one.cue.signal === 'not' && one.to <= from)
+  const between = not === undefined ? '' : text.slice(not.to, from)
+  return /\S/.test(
+    between.replaceAll(
+      /\b(?:any|a|single|one|full-time|permanent|other|our|yet|hired)\b|任何|全职|全職|正式|半个|一个|请|聘|到|有|个|名|-|什么/gi,
+      '',
+    ),
+  )
 }
 
 /** What is said of a figure by denying it: 沒有員工 is 0. */
@@ -183,10 +203,14 @@ type Pair = { readonly candidate: Candidate; readonly value: Value; readonly dis
  * Which value belongs to which words: the nearest first. A value goes to the words at one place, which may lead to several
  * facts; words that lead to one answer take one value, those that lead to a list take all.
  */
-function pairsIn({ values, text }: Setting, candidates: readonly Candidate[]): readonly Pair[] {
+function pairsIn({ values, text, clause }: Setting, candidates: readonly Candidate[]): readonly Pair[] {
   const all = candidates
     .filter(({ cue }) => cue.value === undefined && cue.type.kind !== 'boolean' && cue.type.kind !== 'text')
-    .flatMap((candidate) => values.flatMap((value) => pairOf(candidate, value, text)))
+    .flatMap((candidate) =>
+      values
+        .filter((value) => !isCorrected(clause, candidate, value))
+        .flatMap((value) => pairOf(candidate, value, text)),
+    )
     .toSorted((a, b) => a.distance - b.distance || b.candidate.from - a.candidate.from)
   const taken: Pair[] = []
   const placeOf = new Map<string, number>()
@@ -222,6 +246,11 @@ const listing =
   /^(?:[ 、/&+]|and|or|then|later|also|afterwards|eventually|及|以及|和|同|与|或|再|之后|其后|迟啲|后来|然后|或者|同埋)+$/i
 const areListed = (text: string, { from, to }: Span, other: Span): boolean =>
   listing.test(text.slice(Math.min(to, other.to), Math.max(from, other.from)))
+
+/** 員工唔係五十人: a figure that is denied. */
+const isCorrected = ({ signals }: Clause, { to }: Candidate, value: Value): boolean =>
+  value.is === 'quantity' &&
+  signals.some((one) => one.cue.signal === 'not' && one.from >= to && one.to <= value.from && value.from - one.to <= 1)
 
 const farthest = 80
 /** Words between a cue and its value that say nothing of their own. */

@@ -150,6 +150,7 @@ const englishWord = /[a-z]+/iy
 
 function englishAt(text: string, at: number): Numeral | undefined {
   if (/[a-z]/i.test(text[at - 1] ?? '')) return undefined
+  if (/\b(?:every|each|any|which|this|that|no) $/i.test(text.slice(Math.max(0, at - 6), at))) return undefined
   const words = wordsFrom(text, at)
   let [total, section, scale, to, taken] = [0, 0, 1, at, 0]
   for (const [i, { word, end }] of words.entries()) {

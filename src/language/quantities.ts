@@ -220,7 +220,13 @@ function rangeFrom(
     const last = numeralAt(text, at + (currency?.length ?? 0))
     if (last === undefined) continue
     const isShared = first.scale === 1 && last.scale >= 1e3 && first.most < last.most / last.scale
-    const least = isShared ? first.least * last.scale : first.least
+    const hanBase = last.scale >= 1e8 ? 1e8 : 1e4
+    const isHanShared =
+      [10, 100, 1e3].includes(first.scale) &&
+      last.scale >= 1e4 &&
+      first.most < last.most / hanBase &&
+      /\p{Script=Han}/u.test(text[first.from] ?? '')
+    const least = isShared ? first.least * last.scale : isHanShared ? first.least * hanBase : first.least
     if (least < last.most) return { least, most: last.most, to: last.to, last, currency: currency?.says ?? money?.says }
   }
   return undefined

@@ -1,7 +1,7 @@
 import type { DateSpan } from './dates.ts'
 import type { Span } from './marks.ts'
 import type { Quantity } from './quantities.ts'
-import { isWithin, type Reader } from './reader.ts'
+import { isWithin, type KnownBody, type Reader } from './reader.ts'
 import type { Sighting, Spotted } from './spot.ts'
 
 /** Something in a text that a fact can hold: a code of a vocabulary, a figure, a date. */
@@ -24,15 +24,22 @@ export function valuesIn(reader: Reader, sighting: Sighting, { text, quantities,
   const ofBodies = narrowestBodies(reader, sighting.organisations).flatMap(({ id, from, to }) => {
     const body = reader.bodies.get(id)
     if (body === undefined) return []
-    const isUniversity = reader.broader.has(`universities ${id}`)
     const place = placesOfTheirOwn.has(body.kind) ? [codeValue({ from, to }, 'places', body.place)] : []
-    return [...place, ...(isUniversity ? [codeValue({ from, to }, 'universities', id)] : [])]
+    const university = universityOf(reader, body)
+    return [...place, ...(university === undefined ? [] : [codeValue({ from, to }, 'universities', university)])]
   })
   return [
     ...distinct([...headsOf(reader, text, joinedPlaces(reader, codes)), ...ofBodies]),
     ...quantities.map((quantity): Value => ({ is: 'quantity', from: quantity.from, to: quantity.to, quantity })),
     ...dates.map((date): Value => ({ is: 'date', from: date.from, to: date.to, date })),
   ].toSorted((a, b) => a.from - b.from || a.to - b.to)
+}
+
+/** A university by itself, or by where it is. */
+function universityOf(reader: Reader, { code, kind, place }: KnownBody): string | undefined {
+  if (reader.broader.has(`universities ${code}`)) return code
+  const isIn = (other: string): boolean => isWithin(reader, 'places', { code: place, other })
+  return kind === 'university' && isIn('overseas') ? 'overseas' : undefined
 }
 
 /** Bodies that are places to be in: who is in the Science Park is in Hong Kong, who works with a university need not be. */

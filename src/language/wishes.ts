@@ -28,11 +28,18 @@ export function wishesIn({ bodies }: Reader, { clause, text, led }: Within, sigh
     .filter((one) => isHere(one) && !isHidden(one, named) && !named.some((other) => isJoined(text, other, one)))
     .flatMap((one): readonly Wish[] => {
       const { stance, isCarried } = stanceAt(clause, one.to)
+      if (isDeclined(clause, one)) return []
       if (isCarried && led.some(({ from, to }) => from < one.to && one.from < to)) return []
       if (stance === 'wants' || stance === 'question') return [{ ...one, role: 'needs' }]
       return stance === 'offers' ? [{ ...one, role: 'offers' }] : []
     })
 }
+
+/** “Funding 唔使”: declined right after it, at the end of the clause. */
+const isDeclined = ({ signals, to }: Clause, one: Span): boolean =>
+  signals.some(
+    ({ cue, ...at }) => cue.signal === 'declines' && at.from >= one.to && at.from - one.to <= 1 && to - at.to <= 1,
+  )
 
 type Named = Span & { readonly need: string }
 
