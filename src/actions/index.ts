@@ -55,6 +55,7 @@ import { listSchemes } from './list-schemes.ts'
 import { listStale } from './list-stale.ts'
 import { lookAgain } from './look-again.ts'
 import { match } from './match.ts'
+import { moveContent } from './move-content.ts'
 import { newContent } from './new-content.ts'
 import { mute, muteByLink, noticeSettings, unmute, wishMail } from './notice-settings.ts'
 import { listNotices, markAllNotices, markNotice } from './notices.ts'
@@ -186,4 +187,5 @@ export const actions: readonly Action[] = [
   judgeAgain,
   lookAgain,
   answerChanges,
+  moveContent,
 ]

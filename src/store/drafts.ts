@@ -162,3 +162,17 @@ export async function listEditors(db: Db): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ editors: PersonId }>`select editors()`.execute(db)
   return rows.map(({ editors }) => editors)
 }
+
+/** An editor or administrator by their address. Needs the worker’s rights. */
+export async function findEditor(db: Db, email: string): Promise<PersonId | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .innerJoin('hub_roles', 'hub_roles.person', 'people.id')
+    .select('people.id')
+    .where('email', '=', email)
+    .where('disabled_at', 'is', null)
+    .where('hub_roles.until', 'is', null)
+    .where('role', 'in', ['editor', 'administrator'])
+    .executeTakeFirst()
+  return row?.id as PersonId | undefined
+}

@@ -32,6 +32,7 @@ export {
   listCases,
   listReviewersAt,
   peopleInCase,
+  placeOfOrganisation,
   reviewersOf,
   verifyCases,
 } from './cases.ts'
@@ -71,6 +72,7 @@ export {
   type DraftFile,
   type DraftState,
   findDraft,
+  findEditor,
   listDraftEvents,
   listDraftFiles,
   listDrafts,

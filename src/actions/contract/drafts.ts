@@ -145,19 +145,20 @@ export const AnswerChangesGives = z.object({
   next: z.string().optional(),
 })
 
-export const ExportEditionTakes = z.object({ folder: z.string().describe('a folder, made where there is none') })
-export const ExportEditionGives = z.object({ edition: z.string(), files: z.int(), folder: z.string() })
-export const ImportEditionTakes = z.object({
-  folder: z.string().describe('a folder that an edition was exported to'),
-  title: z.string().max(200).optional().describe('what the draft is called'),
-  apply: z.boolean().optional().describe('make the draft; otherwise it is only told what would be in it'),
-  by: z.email().optional().describe('whose draft it is: an editor, by address'),
+export const MoveContentTakes = z.object({
+  what: z.enum(['export', 'import']),
+  folder: z
+    .string()
+    .describe('a folder to export to, made where there is none; or one that was exported to, to import'),
+  title: z.string().trim().min(1).max(200).optional().describe('import: what the draft is called'),
+  by: z.email().toLowerCase().optional().describe('import: makes the draft, of this editor; otherwise it is only told'),
 })
-export const ImportEditionGives = z.object({
-  base: z.string(),
-  inForce: z.string(),
+export const MoveContentGives = z.object({
+  did: z.enum(['exported', 'nothing', 'preview', 'conflicts', 'drafted']),
+  edition: z.string().describe('the edition that is in force'),
+  base: z.string().describe('the edition that the folder came from'),
   files: z.array(z.object({ path: z.string(), change: z.enum(['added', 'changed', 'removed']) })),
   conflicts: z.array(z.object({ file: z.string(), key: z.string().optional() })),
-  problems: z.array(Problem),
+  problems,
   draft: Id.optional(),
 })
