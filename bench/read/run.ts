@@ -17,10 +17,13 @@ export async function run(): Promise<readonly Figure[]> {
   const marked = markAll(catalogue.value)
   const only = (of: (sentence: Marked['sentence']) => boolean) => marked.filter(({ sentence }) => of(sentence))
   const heldOut = only(({ file }) => file === 'held-out.yaml')
+  /** the reader learnt from the first of each pair; the second stays as it came */
+  const unseen = heldOut.filter((_, i) => i % 2 === 1)
   const others = only(({ file }) => file !== 'held-out.yaml')
   const langs = [...new Set(marked.map(({ sentence }) => sentence.lang))]
   return [
-    ...both('held-out.yaml', heldOut, { isClaimed: true }),
+    ...both('held-out.yaml, the half nobody looked at', unseen, { isClaimed: true }),
+    ...both('held-out.yaml, all', heldOut, { isClaimed: true }),
     figure('held-out.yaml: taken as sure, but not stated', overdone(heldOut), 'readings', { goal: '<= 0' }),
     ...both('all other sentences', others, { isClaimed: true }),
     figure('all other sentences: taken as sure, but not stated', overdone(others), 'readings', { goal: '<= 0' }),
