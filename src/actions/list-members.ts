@@ -1,10 +1,8 @@
-import type { z } from 'zod'
 import { ok } from '../base/index.ts'
 import { listOrganisations } from '../store/index.ts'
 import { ListMembersGives, ListMembersTakes } from './contract/members.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
-import { memberSheet, tableForms } from './member-tables.ts'
 import { memberView } from './member-view.ts'
 
 /** List the organisations that are one's own, or all that one may see. */
@@ -28,8 +26,6 @@ export const listMembers = defineAction({
     flags: ['of', 'after', 'limit'],
     print: ({ items }) => ({ out: items.map(({ id, name, place }) => `${id} · ${name} · ${place.label}`).join('\n') }),
   },
-  files: tableForms(({ items }: z.output<typeof ListMembersGives>) => [memberSheet(items)]),
-  saveAs: () => 'organisations',
 
   async run(context, { of, after, limit }) {
     const found = await listOrganisations(context.db, { of, after, limit })

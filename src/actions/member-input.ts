@@ -28,6 +28,7 @@ export function readMember(given: Given, catalogue: Catalogue, before?: Describe
   )
   const place = given.place ?? before?.place ?? ''
   if (Object.keys(name).length === 0) fields.push({ code: 'organisations/no-name', field: 'name' })
+  if (place === '') fields.push({ code: 'organisations/no-place', field: 'place' })
   fields.push(...unknownIn(given, catalogue))
   const web = given.web === undefined ? undefined : webOf(given.web)
   if (given.web !== undefined && web === undefined)

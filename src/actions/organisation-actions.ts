@@ -4,9 +4,12 @@ import { giveConsent, listConsents, withdrawConsent } from './consent-actions.ts
 import { createMember } from './create-member.ts'
 import type { Action } from './define-action.ts'
 import { deleteMe, deleteMember } from './delete-member.ts'
+import { exportMembers } from './export-members.ts'
 import { exportMember, exportMyData } from './export-my-data.ts'
 import { factsOf } from './facts-of.ts'
 import { answerProposal, leaveGroup, proposeGroup, showGroup } from './group-actions.ts'
+import { listImports, undoImport } from './import-history.ts'
+import { importMembers } from './import-members.ts'
 import { listMembers } from './list-members.ts'
 import {
   changeListing,
@@ -51,6 +54,10 @@ export const organisationActions: readonly Action[] = [
   mergeMembers,
   listMerges,
   undoMerge,
+  importMembers,
+  exportMembers,
+  listImports,
+  undoImport,
   exportMember,
   deleteMember,
   exportMyData,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
+import { tentatively } from './imports.ts'
 import { findOrganisations, isUuid, type Organisation } from './organisations.ts'
 import { newId } from './people.ts'
 
@@ -36,12 +37,12 @@ export async function mergeOrganisations(db: Db, { kept, gone, at }: Merging): P
 }
 
 /** What a merge would move: it is made and taken back, so that it says what would happen. */
-export async function tryMerge(db: Db, merging: Merging): Promise<Merge | undefined> {
-  await sql`savepoint merging`.execute(db)
-  const merge = await mergeOrganisations(db, merging)
-  await sql`rollback to savepoint merging`.execute(db)
-  return merge
-}
+export const tryMerge = (db: Db, merging: Merging): Promise<Merge | undefined> =>
+  tentatively(
+    db,
+    () => mergeOrganisations(db, merging),
+    () => false,
+  )
 
 /** Make one record two again. `false` where there is nothing to undo, or the asker may not. */
 export async function undoMerge(db: Db, id: string, at: Date): Promise<boolean> {

@@ -31,4 +31,8 @@ export const memberRoutes = {
   'delete-member': 'POST /members/{organisation}/delete',
   'export-my-data': 'GET /me/export',
   'delete-me': 'POST /me/delete',
+  'import-members': 'POST /members/import',
+  'export-members': 'GET /members/export',
+  'list-imports': 'GET /imports',
+  'undo-import': 'POST /imports/{import}/undo',
 } as const

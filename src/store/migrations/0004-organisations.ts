@@ -289,12 +289,13 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
       security definer set search_path = public, pg_temp
       as $$ begin
         if not exists (select from imports i where i.id = import_ and i.undone_at is null
-                         and (is_worker() or i.person = acting_person())
+                         and (is_worker() or i.person = acting_person() or (i.office is not null and keeps(i.office)))
                          and i.made @> jsonb_build_array(jsonb_build_object('id', asked, 'what', 'new'))) then
           return false;
         end if;
         if exists (select from memberships where organisation = asked and until is null
                    and person is distinct from acting_person()) then return false; end if;
+        delete from invitations where organisation = asked and accepted_at is null;
         delete from memberships where organisation = asked;
         delete from organisations where id = asked;
         return true;
@@ -332,6 +333,11 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
       using (answered_at is null and is_asked(key)) with check (is_asked(key));
     create policy ours on merges for select to causeway_app
       using (kept = any((select my_organisations())::uuid[]) or advises(kept));
+    -- an office invites the owner of an organisation that it keeps
+    create policy kept on invitations for all to causeway_app
+      using (exists (select from organisations o where o.id = organisation and o.kept_by is not null and keeps(o.kept_by)))
+      with check (role = 'owner' and invited_by = (select acting_person()) and exists (
+        select from organisations o where o.id = organisation and o.kept_by is not null and keeps(o.kept_by)));
     create policy mine on imports for all to causeway_app
       using (person = (select acting_person()) or (office is not null and keeps(office)))
       with check (person = (select acting_person()));
