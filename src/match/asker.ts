@@ -4,7 +4,7 @@ import type { Facts, FactValue } from '../rules/index.ts'
 import { fieldsOf } from './concept-graph.ts'
 import type { MatchIndex } from './match-index.ts'
 import { isAround, isIn } from './places.ts'
-import { backgroundShare, mutualNeeds, needShares } from './weights.ts'
+import { backgroundShare, mutualNeeds, usualNeedShare } from './weights.ts'
 
 /** Who looks for somebody to work with, as far as it is known. Whatever reads a text or a file fills this in. */
 export type Asker = {
@@ -66,7 +66,7 @@ export type Profile = {
   /** whether a field is known from a fact or an entry, and not only by a word of a text */
   readonly isFieldSure: boolean
   readonly needs: readonly string[]
-  /** how surely it has them */
+  /** how much they count: those asked for now fully, those that its entry always has less beside words */
   readonly needShare: number
   readonly offers: readonly string[]
   readonly stages: readonly string[]
@@ -115,7 +115,7 @@ export function profileOf({ catalogue, graph, numbers, bodies }: MatchIndex, ask
     fields: fieldShares(numbersOf(graph.numbers, asked), numbersOf(graph.numbers, fieldsOf(entry?.about))),
     isFieldSure: entry?.about !== undefined || asked.length > asker.mentions.length,
     needs: needs.length > 0 ? needs : (entry?.about?.seeks ?? []),
-    needShare: needShareOf(asker, needs),
+    needShare: needs.length === 0 && asker.words !== '' ? usualNeedShare : 1,
     offers: once([...offers, ...own]),
     stages: once([...fact('project.stage'), ...named('stages')]),
     places,
@@ -146,12 +146,6 @@ function wishesOf(
   const isOwn = (need: string): boolean => own.includes(need)
   const isSought = (need: string): boolean => mutualNeeds.includes(need) || !isOwn(need)
   return { needs: named.filter(isSought), offers: named.filter(isOwn) }
-}
-
-/** How surely it has its needs: it says so, it names them, or only its entry has them and it speaks of something else. */
-function needShareOf({ needs: said, words }: Asker, needs: readonly string[]): number {
-  if (words === '' || said.length > 0) return 1
-  return needs.length > 0 ? needShares.named : needShares.usual
 }
 
 const codesIn = (value: FactValue | undefined): readonly string[] =>

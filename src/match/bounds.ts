@@ -10,12 +10,25 @@ import { bestNeedShare, nearnesses, offerShare, weights } from './weights.ts'
  */
 export type Bounds = { readonly scores: Float64Array; readonly substances: Float64Array }
 
+const kept = new WeakMap<MatchIndex, Bounds>()
+
+/** The arrays of the last question, used again: at a hundred thousand bodies, new ones would cost more than the sums. */
+function emptied(index: MatchIndex): Bounds {
+  const size = index.bodies.length
+  const bounds = kept.get(index) ?? { scores: new Float64Array(size), substances: new Float64Array(size) }
+  kept.set(index, bounds)
+  bounds.substances.fill(0)
+  return bounds
+}
+
 /** As much may sums differ that are added up in another order. */
 export const slack = 1e-6
 
+/** Good until the next question. */
 export function boundsOf(asked: Asked): Bounds {
-  const scores = substancesOf(asked)
-  const substances = scores.slice()
+  const { scores, substances } = emptied(asked.index)
+  addSubstance(asked, substances)
+  scores.set(substances)
   const { index, profile, kinds, reach, onDay } = asked
   const { columns } = index
   if (profile.stages.length > 0)
@@ -49,10 +62,9 @@ export function boundsOf(asked: Asked): Bounds {
 }
 
 /** Field, need, offer, words and name. */
-function substancesOf(asked: Asked): Float64Array {
+function addSubstance(asked: Asked, sums: Float64Array): void {
   const { index, fields, offers, words, profile } = asked
   const { columns, numbers } = index
-  const sums = new Float64Array(index.bodies.length)
   addNearness(sums, columns.fields, { fields, together: weights.field })
   addNeeds(asked, sums)
   if (offers.length > 0)
@@ -67,7 +79,6 @@ function substancesOf(asked: Asked): Float64Array {
     const number = numbers.get(id)
     if (number !== undefined) sums[number] = (sums[number] ?? 0) + weights.named
   }
-  return sums
 }
 
 /** The need that each body meets best, and all of them. */

@@ -5,17 +5,17 @@
  */
 export const weights = {
   /** Works in the industries and technologies asked about: without a common field there is little to talk of. */
-  field: 0.42,
+  field: 0.4,
   /** Meets a need of the asker: likeness of field alone is no reason to meet. */
-  need: 0.25,
+  need: 0.2,
   /** Seeks what the asker can give: both sides gain, which makes an answer likelier. */
-  offer: 0.05,
+  offer: 0.1,
   /** Takes those who have come just so far; few bodies say so, so it decides between like ones. */
   stage: 0.15,
   /** Is, or offers something, where the asker wants to go. */
   place: 0.2,
   /** Says in its own words what was asked in free words: what no list of fields foresees. */
-  words: 1,
+  words: 1.2,
   /** Has worked with bodies like the asker, or on something like it: what was done before can be done again. */
   evidence: 1.7,
   /** Is of the kind that others found who looked for something like it, or that the asker has worked with. */
@@ -49,11 +49,8 @@ export const backgroundShare = 0.15
 /** How much the need that a body meets best counts, the rest is for meeting all: who meets one of three well is of use. */
 export const bestNeedShare = 0.5
 
-/**
- * How much needs count that nobody says to have: a text names them (a fund may be sought, or be what the text is about), or
- * the asker's entry has them and its text speaks of something else.
- */
-export const needShares = { named: 0.35, usual: 0.25 } as const
+/** How much the needs of a body's own entry count, where it asks in words for something that names none. */
+export const usualNeedShare = 0.4
 
 /** How surely a body has a field or meets a need that only one of its offers names. */
 export const offerShare = 0.8
