@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Day } from '../base/index.ts'
 import { replay } from '../cases/index.ts'
-import { findCase } from '../store/index.ts'
+import { addHubRole, findCase } from '../store/index.ts'
 import { addStatements } from '../store/statements.ts'
 import { type CaseHub, caseHub, type Json, type Somebody } from './case-testing.ts'
 import { actions } from './index.ts'
@@ -210,6 +210,41 @@ describe('an application from draft to decision', () => {
       rows.map(({ deed }: Json) => deed),
       ['case-opened', 'case-filled', 'case-moved'],
     )
+  })
+})
+
+describe('an introduction', () => {
+  test('reaches the other side when it is passed on, while the one who asks consents, and shows them no more', async () => {
+    const { pine } = hub
+    await database.owner.query(
+      `insert into consents values (gen_random_uuid(), $1, 'directory', null, null, 'HK', $2, now(), null, null)`,
+      [pine, people.bob.person],
+    )
+    const wanted = {
+      organisation: jade,
+      counterpart: pine,
+      kind: 'introduction',
+      office: 'HK',
+      text: 'We look for optics.',
+    }
+    assert.equal(await refusedWith(people.ann, 'start-case', wanted), 'cases/counterpart-consent-first')
+    const { case: id } = await done(people.ann, 'start-case', { ...wanted, consents: true })
+    assert.equal(await refusedWith(people.bob, 'show-case', { case: id }), 'cases/no-such-case')
+    await database.as({ kind: 'clock' }, (db) =>
+      addHubRole(db, { person: people.two.person, office: 'HK', role: 'adviser', at: today }),
+    )
+    await move(people.off, id, 'pass-on')
+    const seen = await done(people.bob, 'show-case', { case: id })
+    assert.equal(seen.isMyTurn, true)
+    assert.equal(seen.organisation.label, 'Jade Robotics')
+    assert.deepEqual(seen.messages, [], 'what was said to the office is not for them')
+    assert.deepEqual(
+      (await done(people.bob, 'list-cases', {})).items.map((one: Json) => one.id),
+      [id],
+    )
+    await move(people.bob, id, ['decline', { reason: 'no room this year' }])
+    assert.equal(await refusedWith(people.bob, 'show-case', { case: id }), 'cases/no-such-case', 'it is over for them')
+    assert.equal((await done(people.ann, 'show-case', { case: id })).decisions[0].reason, 'no room this year')
   })
 })
 

@@ -10,12 +10,14 @@ import {
   newId,
   type OrganisationId,
   organisationNames,
+  placeOfOrganisation,
 } from '../store/index.ts'
 import { listStatements } from '../store/statements.ts'
 import { type CaseSetting, type CaseWish, type Changed, caseRefusals, changedView, decideOn } from './case-change.ts'
 import { StartCaseGives, StartCaseTakes } from './contract/cases.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction, type Refusal } from './define-action.ts'
+import { optionNamed } from './labels.ts'
 
 /**
  * Start a case for an organisation: by the rules of its kind as they are today, with the steps of its procedure or the form of
@@ -35,7 +37,13 @@ export const startCase = defineAction({
   refuses: [
     ...caseRefusals,
     ...['organisations/not-found', 'cases/no-such-kind', 'cases/no-such-under', 'cases/no-such-office'],
-    ...['cases/consent-first', 'cases/form-wanted', 'cases/steps-wanted', 'cases/steps-unsound'],
+    ...[
+      'cases/consent-first',
+      'cases/counterpart-consent-first',
+      'cases/form-wanted',
+      'cases/steps-wanted',
+      'cases/steps-unsound',
+    ],
   ],
   may: 'signed-in',
   audits: { deed: 'case-opened', about: ({ organisation }, { case: id }) => ({ organisation, case: id }) },
@@ -150,21 +158,27 @@ function nearestOffice(offices: readonly string[], place: string | undefined): s
   return holding[0] ?? (within.length === 1 ? within[0] : undefined)
 }
 
-/** The office may see it only if the organisation says so; whoever starts the case can say so for it. */
+/** The office, and the other side, may see it only if the organisation says so; a member who starts the case can say so. */
 async function consented(
   { catalogue, db, by, lang, now }: CaseSetting,
-  { organisation, office }: CasePlace,
+  place: CasePlace,
   says: boolean,
 ): Promise<Result<true, Refusal>> {
-  if (await hasConsented(db, organisation, office)) return ok(true)
-  const mayConsent = by.kind === 'person' && by.memberships.some((one) => one.organisation === organisation)
-  if (!says || !mayConsent) {
-    const label = catalogue.lists.get('places')?.find(({ code }) => code === office)?.label[lang] ?? office
-    return refused({ code: 'cases/consent-first', values: { office: label } })
+  const { organisation, counterpart, office } = place
+  const before = await hasConsented(db, place)
+  if (before.office && before.counterpart) return ok(true)
+  const isMember = by.kind === 'person' && by.memberships.some((one) => one.organisation === organisation)
+  if (!says || !isMember) {
+    const code = before.office ? 'cases/counterpart-consent-first' : 'cases/consent-first'
+    return refused({ code, values: { office: optionNamed(catalogue, 'places', { code: office, lang }).label } })
   }
-  const place = office === 'HK' || office.startsWith('HK-') ? 'HK' : 'CN'
-  const given = { organisation, purpose: 'application', to: { office }, place, by: by.person, at: now() } as const
-  await addConsent(db, given)
+  const given = { organisation, by: by.person, at: now() }
+  const side = (code: string) => (code === 'HK' || code.startsWith('HK-') ? 'HK' : 'CN')
+  if (!before.office) await addConsent(db, { ...given, purpose: 'application', to: { office }, place: side(office) })
+  if (!before.counterpart && counterpart !== undefined) {
+    const where = await placeOfOrganisation(db, counterpart)
+    await addConsent(db, { ...given, purpose: 'matching', to: { organisation: counterpart }, place: side(where) })
+  }
   return ok(true)
 }
 

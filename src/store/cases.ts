@@ -37,8 +37,8 @@ export async function findCase(db: Db, id: CaseId): Promise<KeptCase | undefined
   if (!isUuid(id)) return undefined
   const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  const kept = await db.selectFrom('case_events').select('event').where('case_id', '=', id).orderBy('number').execute()
-  const events = kept.map(({ event }) => JSON.parse(event) as CaseEvent) // written from events alone
+  const { rows } = await sql<{ event: string }>`select event from events_of_case(${id})`.execute(db)
+  const events = rows.map(({ event }) => JSON.parse(event) as CaseEvent) // written from events alone
   return {
     ...{ state: replay(events), events, office: row.office, openedAt: row.opened_at },
     organisation: row.organisation as OrganisationId,
@@ -139,7 +139,7 @@ export async function listCases(
   filter: CaseFilter,
   { after, limit }: { readonly after?: CaseCursor | undefined; readonly limit: number },
 ): Promise<readonly CaseRow[]> {
-  const due = sql<string>`coalesce(cases.due, ${lastDay}::date)`
+  const due = sql<string>`coalesce(cases.due, ${sql.lit(lastDay)}::date)`
   const rows = await db
     .selectFrom('cases')
     .innerJoin('organisations', 'organisations.id', 'cases.organisation')
@@ -320,11 +320,16 @@ export async function caseOffices(db: Db): Promise<readonly string[]> {
   return rows.map(({ case_offices }) => case_offices)
 }
 
-/** Whether an organisation lets an office see its applications. */
-export async function hasConsented(db: Db, organisation: OrganisationId, office: string): Promise<boolean> {
-  const { rows } = await sql<{ said: boolean }>`
-    select consents_to(${organisation}, ${office}, 'application') as said`.execute(db)
-  return rows[0]?.said === true
+/** Whether an organisation lets an office see its applications, and the other side of an introduction its record. */
+export async function hasConsented(
+  db: Db,
+  { organisation, counterpart, office }: CasePlace,
+): Promise<{ readonly office: boolean; readonly counterpart: boolean }> {
+  const other = counterpart ?? null
+  const { rows } = await sql<{ office: boolean; counterpart: boolean }>`
+    select consents_to(${organisation}, ${office}, 'application') as office,
+      (${other}::uuid is null or matches_with(${organisation}, ${other}::uuid)) as counterpart`.execute(db)
+  return rows[0] ?? { office: false, counterpart: false }
 }
 
 /** Who reviews at an office, as those see it who work there. */
@@ -337,4 +342,10 @@ export async function listReviewersAt(db: Db, office: string): Promise<readonly 
     .where('until', 'is', null)
     .execute()
   return rows.map(({ person }) => person as PersonId)
+}
+
+/** Where an organisation is that whoever asks may see. */
+export async function placeOfOrganisation(db: Db, id: OrganisationId): Promise<string> {
+  const row = await db.selectFrom('organisations').select('place').where('id', '=', id).executeTakeFirst()
+  return row?.place ?? ''
 }

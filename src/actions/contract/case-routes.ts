@@ -1,5 +1,3 @@
-import type { Route } from './routes.ts'
-
 /** Where cases, and what belongs to them, are reached. */
 export const caseRoutes = {
   'start-case': 'POST /cases',
@@ -27,4 +25,4 @@ export const caseRoutes = {
   'clear-absence': 'POST /me/absences/{absence}/clear',
   'list-medians': 'GET /medians',
   'verify-audit': 'GET /audit/verification',
-} as const satisfies Readonly<Record<string, Route>>
+} as const

@@ -42,7 +42,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     );
     create index cases_organisation on cases (organisation, id);
     create index cases_counterpart on cases (counterpart) where counterpart is not null;
-    create index cases_office on cases (office, closed_at, due, id);
+    create index cases_office on cases (office, (coalesce(due, '9999-12-31'::date)), id);
     create index cases_rung on cases (rung) where closed_at is null;
     create index cases_under on cases (under, kind);
     create table case_events (
@@ -75,6 +75,24 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     create index absences_person on absences (person) where cleared_at is null`.execute(db)
 }
 
+/**
+ * Whether the acting person may see a case as it stands: of the applicant; of the other side, while it may read and the
+ * applicant consents; of the office, while the applicant consents; as a reviewer only what was assigned. Never, where they
+ * declared a conflict. What does not hang on the case is asked once for all of them.
+ */
+const seen = (row: string) =>
+  sql.raw(`
+    not (${row}.id = any((select my_cases(true))::uuid[])) and (
+      (${row}.organisation = any((select my_organisations())::uuid[]) and my_member_roles(${row}.organisation) && ${row}.readers)
+      or (${row}.counterpart = any((select my_organisations())::uuid[]) and 'counterpart' = any(${row}.readers)
+          and matches_with(${row}.organisation, ${row}.counterpart))
+      or (${row}.office = any((select my_offices())::text[])
+          and (array(select ${row}.office || '/' || role from unnest(${row}.readers) role where role <> 'reviewer')
+                 && (select my_office_roles())
+               or ('reviewer' = any(${row}.readers) and ${row}.office || '/reviewer' = any((select my_office_roles())::text[])
+                   and ${row}.id = any((select my_cases(false))::uuid[])))
+          and consents_to(${row}.organisation, ${row}.office, 'application')))`)
+
 /** Each looks past the policies of the tables it reads, and so decides by itself for whom it works. */
 async function makeFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -82,25 +100,28 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
       security definer set search_path = public, pg_temp
       as $$ select exists (select from consents where organisation = asked and office = office_ and purpose = purpose_
                            and withdrawn_at is null) $$;
+    create function matches_with(asked uuid, other uuid) returns boolean language sql stable
+      security definer set search_path = public, pg_temp
+      as $$ select exists (select from consents where organisation = asked and receiver = other and purpose = 'matching'
+                           and withdrawn_at is null) $$;
     create function my_member_roles(asked uuid) returns text[] language sql stable security definer set search_path = public, pg_temp
       as $$ select coalesce(array_agg(role), '{}') from memberships
             where person = acting_person() and organisation = asked and until is null $$;
     create function my_cases(barred boolean) returns uuid[] language sql stable security definer set search_path = public, pg_temp
       as $$ select coalesce(array_agg(case_id), '{}') from case_people
             where person = acting_person() and (barred_at is not null) = barred $$;
-    -- Whether the acting person may see a case as it stands: of the applicant; of the other side while it may read; of the
-    -- office, while the applicant consents; as a reviewer only what was assigned. Never, where they declared a conflict.
+    create function my_office_roles() returns text[] language sql stable security definer set search_path = public, pg_temp
+      as $$ select coalesce(array_agg(office || '/' || role), '{}') from hub_roles
+            where person = acting_person() and until is null $$;
     create function sees(asked cases) returns boolean language sql stable security definer set search_path = public, pg_temp
-      as $$ select acting_person() is not null and not (asked.id = any(my_cases(true))) and (
-              (my_member_roles(asked.organisation) && asked.readers)
-              or (asked.counterpart is not null and 'counterpart' = any(asked.readers)
-                  and asked.counterpart = any(my_organisations()))
-              or (consents_to(asked.organisation, asked.office, 'application') and (
-                    array_remove(my_roles_at(asked.office), 'reviewer') && asked.readers
-                    or ('reviewer' = any(my_roles_at(asked.office)) and 'reviewer' = any(asked.readers)
-                        and asked.id = any(my_cases(false)))))) $$;
+      as $$ select ${seen('asked')} $$;
     create function sees_case(asked uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
       as $$ select coalesce((select sees(c) from cases c where id = asked), false) $$;
+    -- all that happened to a case: whether it may be seen is asked once, not for each event
+    create function events_of_case(asked uuid) returns setof case_events language sql stable security definer
+      set search_path = public, pg_temp
+      as $$ select e.* from case_events e where e.case_id = asked
+            and ((select sees_case(asked)) or current_setting('role') = 'causeway_worker') order by e.number $$;
     -- where the hub has people who take cases on
     create function case_offices() returns setof text language sql stable security definer set search_path = public, pg_temp
       as $$ select distinct office from hub_roles where until is null and role in ('officer', 'adviser', 'administrator')
@@ -171,7 +192,7 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
 
 async function makePolicies(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create policy seen on cases for select to causeway_app using (sees(cases));
+    create policy seen on cases for select to causeway_app using (${seen('cases')});
     create policy seen on case_events for select to causeway_app using (sees_case(case_id));
     create policy seen on case_people for select to causeway_app
       using (person = (select acting_person()) or sees_case(case_id));
