@@ -1,4 +1,4 @@
-import { formatList, type Lang, type Problem } from '../base/index.ts'
+import { formatList, formatNumber, type Lang, type Problem } from '../base/index.ts'
 import { type CaseState, movesFrom, standingOf } from '../cases/index.ts'
 import type { Catalogue, SchemeId } from '../catalogue/index.ts'
 import { actWords, partyWords, roleWords } from './case-words.ts'
@@ -47,6 +47,9 @@ const conditionWords = (lang: Lang): readonly (readonly [string, string])[] => [
   ['for', { en: 'it is for you', 'zh-Hant': '適用於你', 'zh-Hans': '适用于你' }[lang]],
 ]
 
+/** Values that are sums of money. */
+const sums: ReadonlySet<string> = new Set(['asked', 'most'])
+
 /** A refusal of a case with what its ids are called in their place. */
 export function namedProblem<P extends Problem>(problem: P, setting: Setting): P {
   const { values } = problem
@@ -54,6 +57,7 @@ export function namedProblem<P extends Problem>(problem: P, setting: Setting): P
   const names = namesIn(setting)
   const told = Object.entries(values).map(([key, value]) => {
     const known = names[key]
+    if (sums.has(key) && typeof value === 'number') return [key, formatNumber(value, setting.lang)] as const
     if (known === undefined || typeof value !== 'string') return [key, value] as const
     const parts = value.split(', ').map((id) => known.get(id) ?? id)
     return [key, parts.length === 1 ? (parts[0] ?? '') : formatList(parts, setting.lang, 'and')] as const

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { type Lang, type Problem, type ProblemWords, sayProblem, type Text } from '../base/index.ts'
+import { type Lang, type Problem, type ProblemWords, sayProblem, sayWhat, type Text } from '../base/index.ts'
 import { problemWords as casesWords } from '../cases/index.ts'
 import { problemWords as catalogueWords } from '../catalogue/index.ts'
 import { problemWords as rulesWords } from '../rules/index.ts'
@@ -26,8 +26,8 @@ export type SaidProblem = { readonly code: string; readonly title: string; reado
 /** Put a problem into words. A code without words is shown as it stands: the gap is seen, and nothing is hidden. */
 export function tellProblem(problem: Problem, lang: Lang): SaidProblem {
   const { code } = problem
-  const title = written[code]?.title ?? problemWords[code]?.what
-  return { code, title: title?.[lang] ?? code, detail: sayProblem(problem, problemWords, lang) }
+  const title = written[code]?.title[lang] ?? sayWhat(problem, problemWords, lang) ?? code
+  return { code, title, detail: sayProblem(problem, problemWords, lang) }
 }
 
 /** What a case refuses, where it is no matter of the input: nothing there, not for this person, or others were faster. */

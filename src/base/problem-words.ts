@@ -11,12 +11,20 @@ export type ProblemWords = Readonly<Record<string, { readonly what: Text; readon
 export function sayProblem({ code, values = {} }: Problem, words: ProblemWords, lang: Lang): string {
   const said = words[code]
   if (said === undefined) return code
+  return [say(said.what[lang], values), say(said.cure[lang], values)].join(lang === 'en' ? ' ' : '')
+}
+
+/** Only what is wrong, without what to do; `undefined` where the table has no words for it. */
+export function sayWhat({ code, values = {} }: Problem, words: ProblemWords, lang: Lang): string | undefined {
+  const said = words[code]
+  return said === undefined ? undefined : say(said.what[lang], values)
+}
+
+function say(template: string, values: NonNullable<Problem['values']>): string {
   const isGiven = (part: string) =>
     [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => (values[name] ?? '') !== '')
-  const say = (template: string) =>
-    fill(
-      template.replace(/\[\[(.*?)\]\]/g, (_, part: string) => (isGiven(part) ? part : '')),
-      values,
-    )
-  return [say(said.what[lang]), say(said.cure[lang])].join(lang === 'en' ? ' ' : '')
+  return fill(
+    template.replace(/\[\[(.*?)\]\]/g, (_, part: string) => (isGiven(part) ? part : '')),
+    values,
+  )
 }
