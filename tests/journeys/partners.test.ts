@@ -42,7 +42,11 @@ describe('a firm finds whom to work with', { skip }, () => {
     for (const colorScheme of lang === 'zh-Hant' ? (['light', 'dark'] as const) : (['light'] as const)) {
       test(`from two sentences to partners of both places in ${lang}, ${colorScheme}`, async () => {
         const words = sentences(lang)
-        const { page, faults } = await openPage(browser, product.url, { locale: tags[lang], colorScheme })
+        const { page, faults } = await openPage(browser, product.url, {
+          locale: tags[lang],
+          colorScheme,
+          viewport: { width: lang === 'zh-Hans' ? 360 : 1280, height: 900 },
+        })
         await say(page, lang, texts[lang])
         const row = page.locator('.reading', { hasText: '60' })
         assert.ok(await row.getByRole('checkbox').isChecked())
