@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { tellProblem } from './actions/problem-words.ts'
-import { ok, type Problem, type Result, refused } from './base/index.ts'
+import { ok, type Problem, type Result } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
-import { filesFolder, storeSettings } from './doors/settings.ts'
+import { filesFolder, listenSettings, storeSettings } from './doors/settings.ts'
 import { mailBy } from './outside/mail.ts'
 import { providersBy } from './outside/oidc.ts'
 
@@ -17,29 +17,19 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
  * OIDC_<NAME>_…, DATA_DIR, DATABASE_URL. An empty one counts as absent. `--demo` plays a made-up world, in a folder of its own.
  */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
-  const { PORT, HOST, ORIGIN, METRICS_TOKEN, TRUST_PROXY, RATE_LIMIT } = environment
-  const port = Number(PORT || 4600)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return refused({ code: 'server/bad-port', values: { got: PORT ?? '' } })
-  }
-  const rateLimit = Number(RATE_LIMIT || 6000)
-  if (!Number.isInteger(rateLimit) || rateLimit < 0) {
-    return refused({ code: 'server/bad-rate-limit', values: { got: RATE_LIMIT ?? '' } })
-  }
+  const { METRICS_TOKEN } = environment
+  const listening = listenSettings(environment)
+  if (!listening.ok) return listening
   const isDemo = process.argv.includes('--demo')
   const mail = mailBy(environment, isDemo ? () => undefined : complain) // nobody in a made-up world has a letter box
   if (!mail.ok) return mail
   const providers = providersBy(environment)
   if (!providers.ok) return providers
-  const where = { host: HOST || 'localhost', port, ...(ORIGIN && { origin: ORIGIN.replace(/\/+$/, '') }) }
-  const secrets = {
-    ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
-    ...(TRUST_PROXY && { trustProxy: TRUST_PROXY }),
-  }
+  const secrets = METRICS_TOKEN ? { metricsToken: METRICS_TOKEN } : {}
   const outside = { mail: mail.value, providers: providers.value }
   const place = isDemo ? { DATA_DIR: environment['DATA_DIR'] || '.demo' } : environment
   const kept = { store: storeSettings(root, place), files: filesFolder(root, place) }
-  return ok({ root, ...where, ...secrets, ...outside, rateLimit, isDemo, ...kept })
+  return ok({ root, ...listening.value, ...secrets, ...outside, isDemo, ...kept })
 }
 
 const undone: (() => Promise<unknown>)[] = []

@@ -20,6 +20,7 @@ import {
   type Who,
   listInvitations as waitingInvitations,
 } from '../store/index.ts'
+import { roleWords } from './case-words.ts'
 import {
   AcceptGives,
   AcceptTakes,
@@ -36,7 +37,7 @@ import {
 } from './contract/accounts.ts'
 import { routes } from './contract/routes.ts'
 import { type Context, defineAction } from './define-action.ts'
-import { invitationMail, placeWords, roleWords } from './mail-words.ts'
+import { invitationMail, moreRoleWords, placeWords } from './mail-words.ts'
 import { beginSession, perAddress, sitterBy, sitterRefusals } from './signing-in.ts'
 
 type Inviting = Pick<Context<'db'>, 'db' | 'by' | 'lang' | 'now'>
@@ -54,7 +55,13 @@ async function inviteTo({ db, by, lang, now }: Inviting, email: string, to: Invi
   const place = await placeName(db, to, lang)
   const inviter = by.kind === 'person' && by.name !== '' ? by.name : placeWords.someone[lang]
   const until = formatDay(dayInHongKong(made.until), lang)
-  const values = { by: inviter, place, role: roleWords[to.role][lang], until, secret: made.secret }
+  const values = {
+    by: inviter,
+    place,
+    role: { ...roleWords, ...moreRoleWords }[to.role][lang],
+    until,
+    secret: made.secret,
+  }
   await queueMail(db, {
     ...{ to: { address: email }, lang, subject: fill(invitationMail.subject[lang], values) },
     text: fill(invitationMail.text[lang], values),

@@ -127,18 +127,10 @@ export const changes = {
   emailChanged: { en: 'the e-mail address was changed', 'zh-Hant': '已更改電郵地址', 'zh-Hans': '已更改邮箱地址' },
 } satisfies Record<string, Text>
 
-export const roleWords = {
-  owner: { en: 'owner', 'zh-Hant': '擁有人', 'zh-Hans': '所有者' },
-  signatory: { en: 'signatory', 'zh-Hant': '授權簽署人', 'zh-Hans': '授权签署人' },
-  member: { en: 'member', 'zh-Hant': '成員', 'zh-Hans': '成员' },
-  'outside-adviser': { en: 'outside adviser', 'zh-Hant': '外部顧問', 'zh-Hans': '外部顾问' },
-  adviser: { en: 'adviser', 'zh-Hant': '顧問', 'zh-Hans': '顾问' },
-  officer: { en: 'officer', 'zh-Hant': '主任', 'zh-Hans': '经办人' },
-  reviewer: { en: 'reviewer', 'zh-Hant': '評審員', 'zh-Hans': '评审员' },
-  operator: { en: 'operator', 'zh-Hant': '系統營運員', 'zh-Hans': '系统运维员' },
+/** The roles that have nothing to do with cases. */
+export const moreRoleWords = {
   analyst: { en: 'analyst', 'zh-Hant': '分析員', 'zh-Hans': '分析员' },
   editor: { en: 'editor', 'zh-Hant': '編輯', 'zh-Hans': '编辑' },
-  administrator: { en: 'administrator', 'zh-Hant': '管理員', 'zh-Hans': '管理员' },
 } satisfies Record<string, Text>
 
 export const placeWords = {

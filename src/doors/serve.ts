@@ -12,26 +12,19 @@ import type { Mail } from '../outside/mail.ts'
 import type { Provider } from '../outside/oidc.ts'
 import { filesIn, hasAdministrator, openStore, type Store, type StoreSettings } from '../store/index.ts'
 import { showDemo } from './demo.ts'
-import { editionToServe, type Following, followEditions } from './edition-in-force.ts'
+import { editionToServe, type Following, followEditions } from '../actions/edition-in-force.ts'
 import { createHttpServer } from './http/server.ts'
 import { jobRunner } from './jobs.ts'
 import { type BrokenContent, loadCatalogue } from './load-content.ts'
+import type { ListenSettings } from './settings.ts'
 import { ensureWebPages } from './web-build.ts'
 
-export type ServeSettings = {
+export type ServeSettings = ListenSettings & {
   /** the product's folder */
   readonly root: string
   readonly store: StoreSettings
-  readonly host: string
-  readonly port: number
-  /** where people reach the pages (https://…), for links in mails; absent: the address listened on */
-  readonly origin?: string
   /** what a collector of metrics has to show; absent: they are read on this machine alone */
   readonly metricsToken?: string
-  /** which machines in front of this one are believed about the asker's address */
-  readonly trustProxy?: string
-  /** requests a minute from one address; 0: any number */
-  readonly rateLimit: number
   /** play a made-up world, where there is nobody yet, and tell how to sign in to it */
   readonly isDemo: boolean
   readonly mail: Mail

@@ -66,6 +66,9 @@ describe('the first start', () => {
     ['SMTP_URL', 'mail.example.org', 'server/bad-smtp-url'],
     ['OIDC_CAMPUS_ISSUER', 'https://id.example.org', 'server/bad-provider'],
     ['RATE_LIMIT', 'many', 'server/bad-rate-limit'],
+    ['ORIGIN', 'hub.example.org', 'server/bad-origin'],
+    ['ORIGIN', 'https://hub.example.org/pages', 'server/bad-origin'],
+    ['TRUST_PROXY', '1', 'server/bad-trust-proxy'],
   ] as const) {
     test(`${setting}=${value} is refused with ${code}`, async () => {
       const server = start({ DATA_DIR: data, [setting]: value })
