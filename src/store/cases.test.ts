@@ -20,6 +20,7 @@ import {
   listCases,
   newId,
   type OrganisationId,
+  peopleInCase,
   reviewersOf,
   verifyCases,
   type Who,
@@ -186,6 +187,36 @@ describe('who sees a case', () => {
     assert.ok((await doTo(people.rex, id, { kind: 'mark', marks: marksOf(grant, () => 7) })).ok)
     const early = await doTo(people.off, id, { kind: 'move', move: 'grant', reasons: reasonsOf(grant) })
     assert.equal(!early.ok && early.problem.code, 'cases/marks-missing')
+  })
+  test('what is the office’s own is not read by the applicant from any table', async () => {
+    const id = await application(...toReview)
+    assert.ok((await doTo(people.off, id, { kind: 'say', text: 'between us', to: ['office'] })).ok)
+    assert.ok((await doTo(people.off, id, { kind: 'say', text: 'to you', to: ['applicant'] })).ok)
+    await database.as(people.off, (db) =>
+      addReviewer(db, { id, person: people.rex.person, by: people.off.person, at: new Date() }),
+    )
+    assert.ok((await doTo(people.rex, id, { kind: 'declare', hasConflict: false })).ok)
+    assert.ok((await doTo(people.rex, id, { kind: 'mark', marks: marksOf(grant, () => 7) })).ok)
+    const readBy = (who: Somebody) =>
+      database.as(who, async (db) => ({
+        events: (await db.selectFrom('case_events').select('event').where('case_id', '=', id).execute()).map(
+          ({ event }) => JSON.parse(event) as { kind: string; text?: string },
+        ),
+        people: await db.selectFrom('case_people').select('person').where('case_id', '=', id).execute(),
+        names: (await peopleInCase(db, id)).map(({ name }) => name),
+      }))
+    const [mine, theirs] = [await readBy(people.ann), await readBy(people.off)]
+    assert.deepEqual(
+      mine.events.map(({ kind, text }) => text ?? kind),
+      ['opened', 'filled', 'moved', 'moved', 'to you'],
+    )
+    assert.deepEqual([mine.people, mine.names.includes('Rex'), mine.names.includes('Off')], [[], false, true])
+    assert.deepEqual([theirs.events.length, theirs.people.length, theirs.names.includes('Rex')], [8, 1, true])
+    assert.equal(
+      (await database.as(people.ann, (db) => findCase(db, id)))?.state.version,
+      8,
+      'the case itself is whole',
+    )
   })
   test('an officer with a conflict sees it no more', async () => {
     const id = await application(['ann', fill], ['ann', submit])

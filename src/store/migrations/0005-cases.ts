@@ -122,11 +122,31 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
       set search_path = public, pg_temp
       as $$ select e.* from case_events e where e.case_id = asked
             and ((select sees_case(asked)) or current_setting('role') = 'causeway_worker') order by e.number $$;
+    -- whether an event is told to the side of the acting person: notes, marks, proposals and flags are the office's own
+    create function is_told(asked uuid, event text) returns boolean language plpgsql stable security definer
+      set search_path = public, pg_temp
+      as $$
+      declare
+        at_case cases; said jsonb := event::jsonb;
+        side text := 'counterpart'; roles text[] := array['counterpart'];
+      begin
+        select * into at_case from cases where id = asked;
+        if at_case.office = any(my_offices()) then return true; end if;
+        if at_case.organisation = any(my_organisations()) then
+          side := 'applicant';
+          roles := array['owner', 'signatory', 'member', 'outside-adviser'];
+        end if;
+        return case said->>'kind'
+          when 'said' then (said->'to') ? side or said->>'as' = any(roles)
+          when 'filled' then side = 'applicant'
+          else not (said->>'kind' = any(array['declared', 'marked', 'proposed', 'turned-down', 'flag-raised', 'flag-settled']))
+        end;
+      end $$;
     -- where the hub has people who take cases on
     create function case_offices() returns setof text language sql stable security definer set search_path = public, pg_temp
       as $$ select distinct office from hub_roles where until is null and role in ('officer', 'adviser', 'administrator')
             order by office $$;
-    -- who has to do with a case, by the names that those may see who see the case
+    -- who has to do with a case, by the names that those may see who see the case: reviewers are not named to other sides
     create function people_in_case(asked uuid) returns table (person uuid, name text, role text) language sql stable
       security definer set search_path = public, pg_temp
       as $$ with involved as (
@@ -142,7 +162,9 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
               union
               select p.id, p.name, e.event::jsonb->>'as' from case_events e join people p on p.id::text = e.event::jsonb->>'by'
                 where e.case_id = asked)
-            select id, name, involved.role from involved
+            select id, case when involved.role = 'reviewer' and acting_person() is not null
+                              and not exists (select from cases c where c.id = asked and c.office = any(my_offices()))
+                            then '' else name end, involved.role from involved
             where sees_case(asked) or current_setting('role') = 'causeway_worker' $$;
     -- Add events to a case of which somebody has read so many; the first opens it. Returns how many there are now; how many there
     -- were already, if others were faster; nothing where there is no such case. What is kept of it stands in 'kept'.
@@ -193,9 +215,10 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
 async function makePolicies(db: Kysely<unknown>): Promise<void> {
   await sql`
     create policy seen on cases for select to causeway_app using (${seen('cases')});
-    create policy seen on case_events for select to causeway_app using (sees_case(case_id));
+    create policy seen on case_events for select to causeway_app using (sees_case(case_id) and is_told(case_id, event));
     create policy seen on case_people for select to causeway_app
-      using (person = (select acting_person()) or sees_case(case_id));
+      using (person = (select acting_person())
+             or exists (select from cases c where c.id = case_id and c.office = any((select my_offices())::text[])));
     create policy assigned on case_people for insert to causeway_app
       with check (barred_at is null and added_by = (select acting_person()) and exists (
         select from cases c where c.id = case_id and my_roles_at(c.office) && array['officer', 'adviser', 'administrator']));
