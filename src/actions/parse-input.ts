@@ -25,21 +25,47 @@ function valueOf(word: string | readonly string[] | true, type: string | undefin
   return word
 }
 
-/** Check an input against its schema. All that is wrong is told at once, each mistake under the name of its field. */
+/**
+ * Check an input against its schema. All that is wrong is told at once, each mistake under the name of its field. Texts that
+ * could not be kept as they are are refused before, in whatever field they stand.
+ */
 export function parseInput<Takes extends z.ZodObject>(
   takes: Takes,
   raw: unknown,
   lang: Lang,
 ): Result<z.output<Takes>, Refusal> {
+  const broken = brokenTexts(raw)
+  if (broken.length > 0) return refusedFields(broken)
   const parsed = takes.strict().safeParse(raw, { reportInput: true })
   if (parsed.success) return ok(parsed.data as z.output<Takes>) // strict() changes what is refused, not what is given
   const known = Object.keys(takes.shape).join(', ')
-  const fields = parsed.error.issues.flatMap((issue) => fieldsOf(issue, known, lang))
+  return refusedFields(parsed.error.issues.flatMap((issue) => fieldsOf(issue, known, lang)))
+}
+
+type FieldProblem = Problem & { readonly field: string }
+
+function refusedFields(fields: readonly FieldProblem[]): Result<never, Refusal> {
   const names = [...new Set(fields.map(({ field }) => field))].join(', ')
   return refused({ code: 'request/fields', values: { count: fields.length, fields: names }, fields })
 }
 
-type FieldProblem = Problem & { readonly field: string }
+/** The fields in which somewhere is what no text holds: NUL, or half of a sign. However deep an input is, it is read through. */
+function brokenTexts(raw: unknown): readonly FieldProblem[] {
+  const broken = new Set<string>()
+  const waiting: { readonly value: unknown; readonly field?: string }[] = [{ value: raw }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, field } = next
+    if (typeof value === 'string') {
+      if (value.includes('\0') || !value.isWellFormed())
+        broken.add((field ?? '(input)').toWellFormed().replaceAll('\0', ''))
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+      for (const [key, part] of Object.entries(value)) {
+        waiting.push({ value: part, field: field ?? key }, { value: key, field: field ?? key })
+      }
+    }
+  }
+  return [...broken].map((field) => ({ code: 'request/no-text', field, values: { field } }))
+}
 
 function fieldsOf(issue: z.core.$ZodIssue, known: string, lang: Lang): FieldProblem[] {
   const field = issue.path.map(String).join('.') || '(input)'

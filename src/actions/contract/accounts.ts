@@ -23,7 +23,7 @@ const Office = z
   .regex(/^[A-Z]{2}(-[A-Z]{1,3}){0,2}$/, 'the code of a place')
   .describe('an office of the hub, by the code of its place: HK, CN-ZJ-HZ …')
 /** A page of a list: `after` is the `next` of the page before. */
-const Page = { after: z.string().max(100).optional(), limit: z.int().min(1).max(100).default(50) }
+const Page = { after: Uuid.optional(), limit: z.int().min(1).max(100).default(50) }
 
 export const Nothing = z.object({})
 export const Done = z.object({ done: z.literal(true) })
