@@ -6,6 +6,8 @@ import { namedProblem } from './case-names.ts'
 import { AssignReviewerTakes, ReviewerGives } from './contract/cases.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
+import { tell } from './tell.ts'
+import { caseNamed } from './tell-of-case.ts'
 
 /** Ask somebody to review a case. They see it while it is reviewed, and have to declare first. */
 export const assignReviewer = defineAction({
@@ -37,7 +39,17 @@ export const assignReviewer = defineAction({
     if (!known.some((one) => one === person)) return refused({ code: 'cases/no-such-person', values: { person } })
     const isBarred = state.declarations.some((one) => one.person === person && one.hasConflict)
     if (isBarred) return refused({ code: 'cases/conflicted', values: { person } })
-    await addReviewer(db, { id: state.id, person: person as PersonId, by: by.person, at: now() })
+    const isNew = await addReviewer(db, { id: state.id, person: person as PersonId, by: by.person, at: now() })
+    if (isNew) {
+      const values = { case: caseNamed(state, catalogue), words: reviewWords }
+      await tell(setting, { to: [person], kind: 'case-task', case: id, values, once: `review:${id}` })
+    }
     return ok({ case: id, reviewers: [...(await reviewersOf(db, state.id))] })
   },
 })
+
+const reviewWords = {
+  en: 'You are asked to review this. Say first whether you have a conflict of interest.',
+  'zh-Hant': '請你評審此個案，並先申報利益。',
+  'zh-Hans': '请你评审此办件，并先申报利益。',
+} as const
