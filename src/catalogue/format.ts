@@ -783,7 +783,6 @@ export const CueForm = z.discriminatedUnion('means', [
       .optional()
       .describe('without words: a value that is all of a clause, any, or one after “in” or 在'),
     named: z.literal(true).optional().describe('the figure must carry its unit: 人, not only 個'),
-    'own-currency': z.literal(true).optional().describe('not of a sum in another currency than that of the fact'),
     age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),
     monthly: z.literal(true).optional().describe('a sum by the month; every other is for the whole'),
     highest: z.literal(true).optional().describe('of several that are said the highest counts, as the options go'),

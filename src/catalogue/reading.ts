@@ -53,7 +53,7 @@ function readerFor(catalogue: Catalogue): Reader {
 /** A cue as the reader takes it: the words of all languages together, for a sentence may mix them. */
 function cueOf({ words = {}, ...cue }: CueEntry): Cue {
   const all = [...new Set(langs.flatMap((lang) => words[lang] ?? []))]
-  return cue.means === 'fact' ? { ...cue, words: all, ownCurrency: cue['own-currency'] } : { ...cue, words: all }
+  return { ...cue, words: all }
 }
 
 type Also = { readonly [Lang in keyof Text]?: readonly string[] | undefined }

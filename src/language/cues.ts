@@ -58,8 +58,6 @@ export type FactCue = Words & {
   readonly bare?: 'alone' | 'anywhere' | 'located' | undefined
   /** the figure must carry its unit: 人, not only 個 */
   readonly named?: boolean | undefined
-  /** not of a sum in another currency than that of the fact */
-  readonly ownCurrency?: boolean | undefined
   /** years or months beside the words are an age, which tells a date */
   readonly age?: boolean | undefined
   /** of a sum by the month; every other sum is for the whole */

@@ -275,7 +275,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }
 
-function fits(value: Value, { type, named, age, monthly, ownCurrency }: TypedCue): boolean {
+function fits(value: Value, { type, named, age, monthly }: TypedCue): boolean {
   switch (type.kind) {
     case 'choice':
     case 'list':
@@ -289,8 +289,7 @@ function fits(value: Value, { type, named, age, monthly, ownCurrency }: TypedCue
       return (
         value.is === 'quantity' &&
         fitsMoney(value.quantity) &&
-        value.quantity.per === (monthly === true ? value.quantity.per && 'month' : undefined) &&
-        (ownCurrency !== true || (value.quantity.currency ?? type.currency) === type.currency)
+        value.quantity.per === (monthly === true ? value.quantity.per && 'month' : undefined)
       )
     case 'number':
       return value.is === 'quantity' && fitsNumber(value.quantity, { unit: type.unit, isNamed: named === true })
