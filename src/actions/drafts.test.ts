@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { editionToServe, type Following, followEditions } from '../doors/edition-in-force.ts'
-import { createHttpServer } from '../doors/http/server.ts'
 import { contentFolder } from '../outside/content-folder.ts'
 import { addStatements, nobody, type OrganisationId, type Who } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/testing.ts'
 import { approveDraft, askApproval, bringInForce, bringUpToDate, returnDraft, withdrawDraft } from './draft-approval.ts'
 import { checkDraft, listDrafts, openDraft, revertFile, saveFile, showDraft, showFile } from './drafts.ts'
+import { editionToServe, type Following, followEditions } from './edition-in-force.ts'
 import { checkFiles } from './editions.ts'
 import { judgeAgain } from './judge-again.ts'
 import { judgeScheme } from './judge-scheme.ts'
@@ -27,7 +25,6 @@ const clock: Who = { kind: 'clock' }
 const now = () => new Date('2026-11-21T01:00:00Z')
 
 let database: TestDatabase
-let app: FastifyInstance
 let editions: Following
 let act: ReturnType<typeof performAs>
 let text = ''
@@ -74,7 +71,6 @@ before(async () => {
   editions = followEditions(await editionToServe({ catalogue, files: files.value }, setting), setting, 100)
   const supplies = { catalogue: editions.current, store: database, content }
   act = performAs(supplies, now)
-  app = await createHttpServer({ actions: [judgeScheme], supplies, clock: now, version: '1', isLogged: false })
   ed = await personOf(database, 'ed', { hub: [['HK', 'editor']] })
   eve = await personOf(database, 'eve', { hub: [['HK', 'editor']] })
   ann = await personOf(database, 'ann')
@@ -95,7 +91,6 @@ before(async () => {
 })
 after(async () => {
   await editions.stop()
-  await app.close()
   await database.close()
 })
 
@@ -109,8 +104,7 @@ const judged = async () => {
 }
 const outcomeFor = async (cost: number): Promise<string> => {
   const facts = { 'applicant.kind': 'company', 'project.total_cost': cost }
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/schemes/nias/verdict', payload: { facts } })
-  return reply.json().verdict.outcome
+  return answerOf(await act(nobody, judgeScheme, { scheme: 'nias', facts })).verdict.outcome
 }
 
 describe('a draft', () => {

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { langs, ok } from '../base/index.ts'
+import { langs } from '../base/index.ts'
 import { catalogueOf } from '../catalogue/testing.ts'
-import { createHttpServer } from '../doors/http/server.ts'
-import { contentFolder } from '../outside/content-folder.ts'
 import { newSecret, nobody, type OrganisationId, type Who } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/testing.ts'
-import { calendar, closeCalendar, openCalendar, schemeCalendar } from './calendar.ts'
+import { openCalendar } from './calendar.ts'
 import { mute, muteByLink, noticeSettings, unmute, wishMail } from './notice-settings.ts'
 import { noticeWords, sayNotice } from './notice-words.ts'
 import { listNotices, markAllNotices, markNotice } from './notices.ts'
@@ -28,7 +25,6 @@ const catalogue = catalogueOf({
 const clock: Who = { kind: 'clock' }
 
 let database: TestDatabase
-let app: FastifyInstance
 let act: ReturnType<typeof performAs>
 let jade: OrganisationId
 let [ann, bob, off]: PersonWho[] = []
@@ -43,26 +39,8 @@ before(async () => {
   off = await personOf(database, 'off', { hub: [['HK', 'officer']] })
   const supplies = { catalogue, store: database }
   act = performAs(supplies)
-  const actions = [calendar, schemeCalendar]
-  const now = () => new Date('2026-11-21T01:00:00Z')
-  app = await createHttpServer({
-    actions,
-    supplies: {
-      ...supplies,
-      content: contentFolder('content'),
-      actions,
-      providers: [],
-      mail: { send: async () => ok(true) },
-    },
-    clock: now,
-    version: '1',
-    isLogged: false,
-  })
 })
-after(async () => {
-  await app.close()
-  await database.close()
-})
+after(() => database.close())
 
 const now = () => new Date('2026-11-21T01:00:00Z')
 const closing = (to: readonly PersonWho[], more: Partial<Telling> = {}): Promise<number> => {
@@ -257,35 +235,11 @@ describe('what is saved', () => {
   })
 })
 
-describe('a calendar', () => {
-  test('is read by its address, as iCalendar, until it ends', async () => {
-    const { address } = answerOf(await act(Ann(), openCalendar, {}))
-    const path = new URL(address).pathname
-    const reply = await app.inject(path)
-    assert.equal(reply.headers['content-type'], 'text/calendar; charset=utf-8')
-    assert.match(reply.body, /TZID:Asia\/Hong_Kong/)
-    assert.match(reply.body, /DTSTART;VALUE=DATE:20261218/)
-    assert.match(reply.body, /SUMMARY:截止申請/)
-    const again = answerOf(await act(Ann(), openCalendar, {}))
-    assert.equal((await app.inject(path)).statusCode, 404)
-    assert.equal((await app.inject(new URL(again.address).pathname)).statusCode, 200)
-    answerOf(await act(Ann(), closeCalendar, {}))
-    assert.equal((await app.inject(new URL(again.address).pathname)).statusCode, 404)
-  })
-  test('of somebody else holds nothing of it', async () => {
-    const { address } = answerOf(await act(Bob(), openCalendar, {}))
-    const reply = await app.inject(new URL(address).pathname)
-    assert.equal(reply.statusCode, 200)
-    assert.doesNotMatch(reply.body, /VEVENT/)
-  })
-  test('of one scheme needs no account', async () => {
-    assert.match((await app.inject('/api/v1/schemes/fund/calendar.ics')).body, /UID:scheme-fund-2026-12-18@causeway/)
-    assert.doesNotMatch((await app.inject('/api/v1/schemes/grant/calendar.ics')).body, /VEVENT/)
-  })
-})
-
 describe('rows of others', () => {
-  before(() => act(Ann(), mute, { what: 'kind', which: 'case-task' }))
+  before(async () => {
+    await act(Ann(), mute, { what: 'kind', which: 'case-task' })
+    await act(Ann(), openCalendar, {})
+  })
   const tables = ['notices', 'notice_settings', 'mutes', 'calendar_feeds', 'saved']
   for (const table of tables) {
     test(`${table}: one sees one’s own, another none of them, nobody none`, async () => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
 import { editEntries, itemOf, withItems } from './edit-yaml.ts'
 
@@ -50,7 +49,7 @@ function mergeBoth({ was, mine, other }: { was: Text; mine: Text; other: Text })
   if (keys.length > 0 || !isMap(value)) return { text: mine, keys: keys.length > 0 ? keys : [''] }
   const text = written(mine, ours, value)
   // what cannot be written key by key is for a person
-  return isDeepStrictEqual(valueIn(text), value) ? { text, keys: [] } : whole
+  return isSame(valueIn(text), value) ? { text, keys: [] } : whole
 }
 
 function valueIn(text: string): unknown {
@@ -60,6 +59,13 @@ function valueIn(text: string): unknown {
     return undefined
   }
 }
+
+/** Whether two values say the same, whatever the order of their keys. */
+const isSame = (a: unknown, b: unknown): boolean => inOrder(a) === inOrder(b)
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, part: unknown) =>
+    isMap(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+  )
 
 type Mapping = Readonly<Record<string, unknown>>
 const isMap = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -76,8 +82,8 @@ function namedIn(value: unknown): ReadonlyMap<string, Mapping> | undefined {
 type Values = { readonly base: unknown; readonly ours: unknown; readonly theirs: unknown }
 
 function mergeValues({ base, ours, theirs }: Values, path: readonly string[], conflicts: string[]): unknown {
-  if (isDeepStrictEqual(ours, theirs) || isDeepStrictEqual(base, theirs)) return ours
-  if (isDeepStrictEqual(base, ours)) return theirs
+  if (isSame(ours, theirs) || isSame(base, theirs)) return ours
+  if (isSame(base, ours)) return theirs
   const lists = [base, ours, theirs].map(namedIn)
   const [was, mine, other] = lists
   if (was !== undefined && mine !== undefined && other !== undefined) {
@@ -116,6 +122,6 @@ function written(text: string, before: Mapping, after: Mapping): string {
 const changesOf = (before: Mapping, after: Mapping): ReadonlyMap<string, unknown> =>
   new Map(
     [...new Set([...Object.keys(before), ...Object.keys(after)])]
-      .filter((key) => !isDeepStrictEqual(before[key], after[key]))
+      .filter((key) => !isSame(before[key], after[key]))
       .map((key) => [key, after[key]]),
   )

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { catalogueOfEdition, checkFiles, keepAtHand } from '../actions/editions.ts'
 import { dayInHongKong } from '../base/index.ts'
 import { type Catalogue, type ContentFile, mergeFiles } from '../catalogue/index.ts'
 import type { Clock } from '../outside/clock.ts'
@@ -16,6 +15,7 @@ import {
   saveEdition,
   type Who,
 } from '../store/index.ts'
+import { catalogueOfEdition, checkFiles, keepAtHand } from './editions.ts'
 
 /** The content on disk: what it was read as, and its files. */
 export type OnDisk = { readonly catalogue: Catalogue; readonly files: readonly ContentFile[] }
