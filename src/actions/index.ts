@@ -24,6 +24,7 @@ import { checkContent } from './check-content.ts'
 import { climbLadder, climbLadders } from './climb-ladders.ts'
 import { compareCase } from './compare-case.ts'
 import { compareContent } from './compare-content.ts'
+import { listDeadJobs, settleDeadJob } from './dead-jobs.ts'
 import type { Action } from './define-action.ts'
 import { approveDraft, askApproval, bringInForce, bringUpToDate, returnDraft, withdrawDraft } from './draft-approval.ts'
 import { checkDraft, listDrafts, listFiles, openDraft, revertFile, saveFile, showDraft, showFile } from './drafts.ts'
@@ -120,6 +121,8 @@ export const actions: readonly Action[] = [
   keptAnswers,
   backup,
   restore,
+  listDeadJobs,
+  settleDeadJob,
   ...accountActions,
   ...organisationActions,
   listNotices,

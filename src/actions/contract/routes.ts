@@ -44,6 +44,8 @@ export const routes = {
   'list-stale': 'GET /stale',
   'keep-answers': 'POST /kept-answers',
   'kept-answers': 'GET /kept-answers/{code}',
+  'list-dead-jobs': 'GET /jobs/dead',
+  'settle-dead-job': 'POST /jobs/dead/{job}',
   'list-notices': 'GET /notices',
   'mark-all-notices': 'POST /notices/read',
   'mark-notice': 'POST /notices/{notice}/read',
