@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { ok, type Result, refused } from '../base/index.ts'
 import { countTry, type Limit, type Store } from '../store/index.ts'
 
@@ -20,6 +21,22 @@ export async function withinLimits(
     return counted.filter((one) => one !== undefined).toSorted((a, b) => b.getTime() - a.getTime())[0]
   })
   return until === undefined ? ok(true) : refused(tooManyUntil(until, at))
+}
+
+/**
+ * The network that an address stands for: of IPv6 the first half, because whoever has one address there has all of that
+ * network.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6 || /^::ffff:\d+\./i.test(address)) return address.replace(/^::ffff:/i, '')
+  const [head = '', tail] = address.split('::')
+  const [before, behind] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (behind?.length ?? 0)
+  const groups = [...(before ?? []), ...Array<string>(Math.max(0, zeros)).fill('0'), ...(behind ?? [])]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }
 
 /** Told with how long to wait, which the answer's `retry-after` says too. */

@@ -94,6 +94,7 @@ describe('a mail', () => {
     assert.deepEqual(to, ['ann@example.org'])
     assert.equal(headerOf(raw, 'Subject'), '登入連結')
     assert.equal(headerOf(raw, 'From'), 'Causeway <hub@example.org>')
+    assert.equal(headerOf(raw, 'Auto-Submitted'), 'auto-generated', 'who is away sends no answer')
     const body = raw.split('\r\n\r\n')[1] ?? ''
     const text = /base64/i.test(raw) ? Buffer.from(body, 'base64').toString() : body
     assert.match(text.replaceAll('=\r\n', ''), /https:\/\/hub\.example\.org\/zh-hant/)
@@ -114,6 +115,14 @@ describe('a mail', () => {
     await send(id)
     assert.deepEqual(got.at(-1)?.to, ['moved@example.org'])
     assert.equal((await rowOf(id)).text, '')
+  })
+  test('to a person whose account was closed meanwhile goes nowhere', async () => {
+    const { person } = await personIn(database, 'gone')
+    const id = await queued({ to: { person } })
+    await database.owner.query('update people set disabled_at = now() where id = $1', [person])
+    const before = got.length
+    assert.equal(await send(id), false)
+    assert.ok(got.length === before && (await rowOf(id)).failed_at !== null)
   })
   test('that the server refuses for now is tried again, ever later, then given up', async () => {
     const id = await queued()

@@ -25,8 +25,13 @@ export const sendMail = defineAction({
   async run({ db, mail, now, origin = '' }, { mail: id }) {
     const due = await takeMail(db, id)
     if (due === undefined) return ok({ sent: false }) // it was sent, or is being sent
-    const sent = await mail.send({ ...due, text: due.text.replaceAll('{origin}', origin) })
     const at = now()
+    const { address } = due
+    if (address === undefined) {
+      await markUnsent(db, due, { reason: 'account closed', at, again: undefined })
+      return ok({ sent: false })
+    }
+    const sent = await mail.send({ ...due, address, text: due.text.replaceAll('{origin}', origin) })
     if (sent.ok) {
       await markSent(db, due, at)
       return ok({ sent: true })

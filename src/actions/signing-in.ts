@@ -12,6 +12,7 @@ import {
 } from '../store/index.ts'
 import type { SignedIn } from './contract/accounts.ts'
 import type { Asked } from './define-action.ts'
+import { networkOf } from './limits.ts'
 
 /** Who is signed in. The terminal and time may do all, but have no account of their own. */
 export const personBy = (by: Who): Result<Person> =>
@@ -25,15 +26,17 @@ export function sitterBy(by: Who): Result<Person> {
 }
 export const sitterRefusals = ['access/sign-in-first', 'access/session-only'] as const
 
+const placeOf = (from: Asked['from']): string => (from === undefined ? 'here' : networkOf(from.address))
+
 /** How often one address may try to come in, in whatever way. */
 export const perAddress = ({ from }: Asked): Limit => ({
-  ...{ of: 'sign-in', subject: from?.address ?? 'here' },
+  ...{ of: 'sign-in', subject: placeOf(from) },
   ...{ most: 100, minutes: 15 },
 })
 
 /** A limit for one account: tight for one address, and a wider one for all together, so that nobody locks others out at once. */
 export const perAccount = (of: string, account: string, { from }: Asked): readonly Limit[] => [
-  { of, subject: `${account} ${from?.address ?? 'here'}`, most: 5, minutes: 15 },
+  { of, subject: `${account} ${placeOf(from)}`, most: 5, minutes: 15 },
   { of, subject: account, most: 30, minutes: 60 },
 ]
 

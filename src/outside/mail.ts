@@ -35,7 +35,9 @@ export function smtpMail({ url, from }: MailSettings): Mail {
         return refused({ code: 'mail/not-sent', values: { reason: 'line break in a header', isFinal: 1 } })
       }
       try {
-        await transport.sendMail({ from, to: { name: '', address }, subject, text, messageId: `<${id}@${domain}>` })
+        const headers = { 'Auto-Submitted': 'auto-generated' }
+        const to = { name: '', address }
+        await transport.sendMail({ from, to, subject, text, headers, messageId: `<${id}@${domain}>` })
         return ok(true)
       } catch (error) {
         return refused({ code: 'mail/not-sent', values: reasonOf(error) })

@@ -41,7 +41,8 @@ export async function queueMail(db: Db, mail: NewMail): Promise<void> {
 
 export type DueMail = {
   readonly id: string
-  readonly address: string
+  /** absent: the account that it was for is closed */
+  readonly address: string | undefined
   readonly subject: string
   readonly text: string
   readonly tries: number
@@ -60,12 +61,14 @@ export async function takeMail(db: Db, id: string): Promise<DueMail | undefined>
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { subject, text, tries, person } = row
-  const now = person === null ? undefined : await addressOf(db, person)
-  return { id, subject, text, tries, address: now ?? row.address }
+  const address = person === null ? row.address : await addressOf(db, person)
+  return { id, subject, text, tries, address }
 }
 
-const addressOf = async (db: Db, person: string): Promise<string | undefined> =>
-  (await db.selectFrom('people').select('email').where('id', '=', person).executeTakeFirst())?.email
+async function addressOf(db: Db, person: string): Promise<string | undefined> {
+  const open = db.selectFrom('people').select('email').where('id', '=', person).where('disabled_at', 'is', null)
+  return (await open.executeTakeFirst())?.email
+}
 
 const withoutSecret = sql<string>`case when holds_secret then '' else text end`
 
@@ -74,7 +77,7 @@ export async function markSent(db: Db, { id, address, tries }: DueMail, at: Date
   await db
     .updateTable('mails')
     .set({
-      ...{ sent_at: at, address, tries: tries + 1, last_error: null },
+      ...{ sent_at: at, tries: tries + 1, last_error: null, ...(address !== undefined && { address }) },
       text: withoutSecret,
     })
     .where('id', '=', id)

@@ -14,7 +14,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { sql } from 'kysely'
-import { tooMany } from '../../actions/limits.ts'
+import { networkOf, tooMany } from '../../actions/limits.ts'
 import { catalogueNow } from '../../actions/perform.ts'
 import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang, Problem } from '../../base/index.ts'
@@ -79,6 +79,7 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
 const addRateLimit = async (app: FastifyInstance, most: number): Promise<void> => {
   await app.register(rateLimit, {
     ...{ max: most, timeWindow: 60_000, cache: 20_000, addHeaders: noHeaders, addHeadersOnExceeding: noHeaders },
+    keyGenerator: ({ ip }) => networkOf(ip),
     allowList: (request) => /^\/(healthz|readyz|metrics)$/.test(request.url),
     errorResponseBuilder: (_, { ttl }) => Object.assign(new Error('too many requests'), tooManyFor(ttl)),
   })
