@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../base/index.ts'
+import type { Text } from '../base/index.ts'
 import type { Party, Role } from '../catalogue/index.ts'
 
 const three = (en: string, zhHant: string, zhHans: string): Text => ({ en, 'zh-Hant': zhHant, 'zh-Hans': zhHans })
@@ -122,5 +122,3 @@ export const otherWords = {
   part: three('{criterion} {mean} × {weight}%', '{criterion}{mean}×{weight}%', '{criterion}{mean}×{weight}%'),
   gone: three('somebody', '某人', '某人'),
 } as const
-
-export const said = (text: Text | undefined, lang: Lang): string => text?.[lang] ?? ''
