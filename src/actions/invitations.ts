@@ -78,7 +78,7 @@ export const invite = defineAction({
   http: routes.invite,
   takes: InviteTakes,
   gives: InvitedGives,
-  refuses: ['people/member-already'],
+  refuses: ['people/member-already', 'organisations/not-found'],
   may: { member: ['owner'] },
   limits: ({ organisation }) => [{ of: 'invite', subject: organisation, most: 50, minutes: 60 }],
   audits: {
@@ -94,6 +94,9 @@ export const invite = defineAction({
   },
 
   async run(context, { organisation, email, role }) {
+    // whoever stands at the machine may name any, also one that is not there
+    const isThere = (await organisationNames(context.db, [organisation])).size > 0
+    if (!isThere) return refused({ code: 'organisations/not-found', values: { organisation } })
     const members = await listMembers(context.db, organisation)
     if (members.some((one) => one.email === email)) return refused({ code: 'people/member-already' })
     return ok(await inviteTo(context, email, { organisation: organisation as OrganisationId, role })) // `permit` found it
