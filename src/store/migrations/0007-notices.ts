@@ -114,7 +114,9 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
 
 async function makePolicies(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create policy mine on notices for select to causeway_app using (may_read_notice(notices));
+    -- the first half finds the rows, the second looks at each of them
+    create policy mine on notices for select to causeway_app
+      using (person = (select acting_person()) and may_read_notice(notices));
     create policy read on notices for update to causeway_app using (person = (select acting_person()));
     create policy mine on notice_settings for all to causeway_app
       using (person = (select acting_person())) with check (person = (select acting_person()));
