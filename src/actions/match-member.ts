@@ -1,10 +1,12 @@
 import { ok } from '../base/index.ts'
-import { openListings } from '../store/index.ts'
+import { type Asker, indexFor, meetListings } from '../match/index.ts'
+import { findOrganisations, type Organisation, openListings } from '../store/index.ts'
 import { MatchMemberGives, MatchMemberTakes } from './contract/facts.ts'
 import { routes } from './contract/routes.ts'
-import { defineAction } from './define-action.ts'
+import { type Context, defineAction } from './define-action.ts'
 import { currentFacts } from './fact-views.ts'
 import { optionNamed } from './labels.ts'
+import { listingView } from './listing-view.ts'
 import { matchFor } from './match.ts'
 import { askerOf, askerRefusals } from './match-asker.ts'
 import { nameIn, noSuchMember, openRecord } from './member-view.ts'
@@ -50,6 +52,42 @@ export const matchMember = defineAction({
       ...matchFor(asker.value.asker, { limit, place }, { catalogue, day, lang }),
       organisation: { code: organisation, label: nameIn(name, lang) },
       by: { known: facts.size, needs: named(need), offers: named(offer) },
+      members: await membersFor(asker.value.asker, { organisation: opened.value, limit }, context),
     })
   },
 })
+
+type For = { readonly organisation: Organisation; readonly limit: number }
+
+/** What other members need and offer that fits, of those whose listings the asker may see. */
+async function membersFor(
+  asker: Asker,
+  { organisation, limit }: For,
+  { catalogue, db, day, lang }: Context<'catalogue' | 'db'>,
+) {
+  const listings = await openListings(db, { day })
+  const owners = new Map(
+    (await findOrganisations(db, [...new Set(listings.map((one) => one.organisation))])).map((one) => [one.id, one]),
+  )
+  const others = listings.filter((one) => {
+    const owner = owners.get(one.organisation)
+    return owner !== undefined && owner.id !== organisation.id && owner.group !== organisation.group
+  })
+  return meetListings(indexFor(catalogue), asker, others)
+    .slice(0, limit)
+    .map(({ listing, score, meets, shares }) => {
+      const name = nameIn(owners.get(listing.organisation)?.name ?? {}, lang)
+      const named = (list: string, code: string) => optionNamed(catalogue, list, { code, lang })
+      return {
+        listing: listingView(listing, { catalogue, lang, day, name, isOwn: false }),
+        score: Math.round(score * 1000) / 1000,
+        meets: meets.map(({ asked, has }) => ({ asked: named('needs', asked), has: named('needs', has) })),
+        shares: shares.map((id) => ({ code: id, label: named(...pairOf(id)).label })),
+      }
+    })
+}
+
+const pairOf = (id: string): [string, string] => {
+  const [list = '', code = ''] = id.split('/')
+  return [list, code]
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AdviseGives } from './advice.ts'
+import { ListingView } from './listings.ts'
 import { MatchGives } from './match.ts'
 import { Instant, Line, MemberId } from './members.ts'
 import { FreeText } from './read-text.ts'
@@ -117,4 +118,14 @@ export const MatchMemberGives = MatchGives.omit({ understood: true }).extend({
     needs: z.array(Named).describe('of its open needs'),
     offers: z.array(Named).describe('of its open offers'),
   }),
+  members: z
+    .array(
+      z.object({
+        listing: ListingView,
+        score: z.number().describe('by which it is ranked; it means nothing by itself'),
+        meets: z.array(z.object({ asked: Named, has: Named })).describe('what one needs and the other offers'),
+        shares: z.array(Named).describe('fields and stages that both name'),
+      }),
+    )
+    .describe('what other members need and offer that fits, the best first'),
 })
