@@ -31,6 +31,8 @@ export type ServedWorld = {
   readonly files: string
   /** the mails that went out */
   readonly sent: readonly OutgoingMail[]
+  /** by the name of an input: an id of the firm of `mei` */
+  readonly theirs: Readonly<Record<string, string>>
   /** by the name of an input: what of the firm of `mei` it could name, or what the content has under that name */
   readonly known: Readonly<Record<string, string>>
   /** a new session of somebody in that world */
@@ -58,9 +60,10 @@ export async function serveWorld(settings: Partial<ServerSettings> = {}): Promis
     ...{ actions, supplies, clock: () => new Date(), version: '0', isLogged: false, ...settings },
   })
   const personOf = (key: string) => String(played.known.get(key)?.['person']) as PersonId
-  const known = await knownIn(database, { played, personOf })
+  const theirs = await idsOf(database, { played, personOf })
+  const known = { ...theirs, place: 'HK', office: 'HK', scheme: 'ess', kind: 'enquiry', under: 'ess' }
   return {
-    ...{ app, database, played, files, sent, known, personOf },
+    ...{ app, database, played, files, sent, theirs, known, personOf },
     async sessionOf(key) {
       const begun = { person: personOf(key), how: 'link', agent: 'test', at: new Date() }
       return (await database.as({ kind: 'clock' }, (db) => openSession(db, begun))).secret
@@ -73,7 +76,7 @@ export async function serveWorld(settings: Partial<ServerSettings> = {}): Promis
   }
 }
 
-async function knownIn(
+async function idsOf(
   { owner }: TestDatabase,
   { played, personOf }: { readonly played: Played; readonly personOf: (key: string) => string },
 ): Promise<Readonly<Record<string, string>>> {
@@ -83,11 +86,13 @@ async function knownIn(
     if (rows[0] === undefined) throw new Error(query)
     return rows[0].id
   }
+  const mei = personOf('mei')
   return {
-    ...{ organisation: jade, case: String(played.known.get('application')?.['case']), person: personOf('mei') },
+    ...{ organisation: jade, case: String(played.known.get('application')?.['case']), person: mei },
     statement: await one(`select id from stated_facts where organisation = '${jade}'`),
     consent: await one(`select id from consents where organisation = '${jade}'`),
-    ...{ place: 'HK', office: 'HK', scheme: 'ess', kind: 'enquiry', under: 'ess' },
+    session: await one(`select id from sessions where person = '${mei}'`),
+    ...{ with: jade, counterpart: jade, receiver: jade, into: jade, other: jade },
   }
 }
 
@@ -192,3 +197,33 @@ export const actionNamed = (name: string): Action => {
   if (found === undefined) throw new Error(`no action is called ${name}`)
   return found
 }
+
+/** The names of an action's inputs that could be ids of that firm. */
+export const namesIn = (action: Action, { theirs }: ServedWorld): readonly string[] =>
+  Object.keys(schemaOf(action).properties ?? {}).filter((name) => Object.hasOwn(theirs, name))
+
+/**
+ * Ask for an action with the ids of the firm of `mei`, and with ids that nobody has.
+ *
+ * @returns both answers, without what differs between any two; `isUsable` where the input was as the action takes it
+ */
+export async function askBoth(world: ServedWorld, action: Action, asked: Omit<Asked, 'input'>) {
+  const sample = sampleOf(schemaOf(action), { ...world.known, ...world.theirs }) as Record<string, unknown> // of an object
+  const names = namesIn(action, world)
+  const answers = []
+  for (const isReal of [true, false]) {
+    const ids = names.map((name) => [name, isReal ? world.theirs[name] : noId])
+    const reply = await askFor(world.app, action, { ...asked, input: { ...sample, ...Object.fromEntries(ids) } })
+    answers.push({ status: reply.statusCode, body: plainly(reply.body, world), raw: reply.body })
+  }
+  const [real, absent] = answers
+  if (real === undefined || absent === undefined) throw new Error('two were asked')
+  return { real, absent, isUsable: !/request\/(fields|unknown)/.test(real.body) }
+}
+
+const plainly = (body: string, { theirs }: ServedWorld): string =>
+  body
+    .replaceAll(new RegExp([...Object.values(theirs), noId].join('|'), 'g'), 'ID')
+    .replace(/"request":"[^"]*"/, '')
+    .replace(/quote [\w-]+/, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'AT')
