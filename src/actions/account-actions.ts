@@ -2,15 +2,7 @@ import { administratorLink, useAdministratorLink } from './administrator-link.ts
 import type { Action } from './define-action.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { handOverCases } from './hand-over-cases.ts'
-import {
-  disablePerson,
-  enablePerson,
-  endHubRole,
-  giveHubRole,
-  listMails,
-  listPeople,
-  showHoldings,
-} from './hub-people.ts'
+import { disablePerson, enablePerson, endHubRole, giveHubRole, listPeople, showHoldings } from './hub-people.ts'
 import {
   acceptInvitation,
   invite,
@@ -20,6 +12,7 @@ import {
   showInvitation,
   withdrawInvitation,
 } from './invitations.ts'
+import { listMails, retryMail } from './mail-log.ts'
 import { askEmailChange, changeMe, confirmEmail, listWaysIn, whoAmI } from './me.ts'
 import { addPasskey, askPasskey, beginPasskey, removePasskey, renamePasskey, signInWithPasskey } from './passkeys.ts'
 import { removePassword, setPassword, signInWithPassword } from './password.ts'
@@ -38,6 +31,16 @@ export const accountActions: readonly Action[] = [
   ...[listTeam, changeRole, endMembership, handOverOwnership],
   ...[invite, listInvitations, inviteToOffice, listOfficeInvitations, withdrawInvitation],
   ...[showInvitation, acceptInvitation],
-  ...[listPeople, giveHubRole, endHubRole, showHoldings, handOverCases, disablePerson, enablePerson, listMails],
+  ...[
+    listPeople,
+    giveHubRole,
+    endHubRole,
+    showHoldings,
+    handOverCases,
+    disablePerson,
+    enablePerson,
+    listMails,
+    retryMail,
+  ],
   ...[administratorLink, sendMail, forgetExpired],
 ]

@@ -9,15 +9,12 @@ import {
   hasAdministrator,
   holdingsOf,
   listHubPeople,
-  listMails as mailLog,
   setDisabled,
 } from '../store/index.ts'
 import {
   Done,
   HoldingsGives,
   HubRoleTakes,
-  ListMailsGives,
-  ListMailsTakes,
   ListPeopleGives,
   ListPeopleTakes,
   PersonTakes,
@@ -32,11 +29,6 @@ const lastAdministrator = { code: 'people/last-administrator' }
 type PersonItem = z.output<typeof ListPeopleGives>['items'][number]
 const personLine = ({ id, email, name, hub, isDisabled }: PersonItem): string =>
   [id, email, name, hub.map(({ office, role }) => `${office} ${role}`).join(', '), isDisabled ? '-' : '+'].join('\t')
-
-type MailItem = z.output<typeof ListMailsGives>['items'][number]
-/** + sent, - given up, … still tried */
-const mailLine = ({ queued, address, about, tries, sent, failed, reason }: MailItem): string =>
-  [queued, sent ? '+' : failed ? '-' : '…', address, about['kind'] ?? '', tries, reason ?? ''].join('\t')
 
 export const listPeople = defineAction({
   name: 'list-people',
@@ -171,36 +163,5 @@ export const enablePerson = defineAction({
     if (account?.isDisabled !== true || holder?.isDisabled !== true) return refused(noSuchPerson)
     await setDisabled(db, person, undefined)
     return ok({ done: true })
-  },
-})
-
-/** The mail log: to whom, of which kind, when, and why not; never what a mail says. */
-export const listMails = defineAction({
-  name: 'list-mails',
-  says: { en: 'The mail log', 'zh-Hant': '郵件記錄', 'zh-Hans': '邮件记录' },
-  kind: 'read',
-  http: routes['list-mails'],
-  takes: ListMailsTakes,
-  gives: ListMailsGives,
-  refuses: [],
-  may: { hub: ['operator', 'administrator'] },
-  isDated: false,
-  needs: ['db'],
-  command: {
-    ...{ name: 'mails', flags: ['unsent', 'after', 'limit'] },
-    print: ({ items }) => ({ out: items.map(mailLine).join('\n') }),
-  },
-
-  async run({ db }, { unsent, after, limit }) {
-    const found = await mailLog(db, { after, unsent, limit: limit + 1 })
-    const items = found.slice(0, limit).map((one) => ({
-      ...{ id: one.id, address: one.address, about: { ...one.about }, tries: one.tries },
-      queued: one.queuedAt.toISOString(),
-      ...(one.sentAt !== undefined && { sent: one.sentAt.toISOString() }),
-      ...(one.failedAt !== undefined && { failed: one.failedAt.toISOString() }),
-      ...(one.lastError !== undefined && { reason: one.lastError }),
-    }))
-    const next = found.length > limit ? items.at(-1)?.id : undefined
-    return ok({ items, ...(next !== undefined && { next }) })
   },
 })

@@ -3,8 +3,9 @@ import { after, before, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { day } from '../base/index.ts'
 import { type Mail, mailBy, smtpMail, writtenMail } from '../outside/mail.ts'
-import { queueMail } from '../store/index.ts'
+import { queueMail, type Who } from '../store/index.ts'
 import { freshDatabase, personIn, type TestDatabase } from '../store/testing.ts'
+import { retryMail } from './mail-log.ts'
 import { perform } from './perform.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -154,6 +155,23 @@ describe('a mail', () => {
     answer = undefined
     const row = await rowOf(id)
     assert.ok(row.failed_at !== null && /no such mailbox/.test(row.last_error))
+  })
+  test('that was given up is tried anew by an operator, unless it let somebody in', async () => {
+    const operator = await personIn(database, 'operator', { hub: [['HK', 'operator']] })
+    const retry = async (id: string, by: Who = operator) => {
+      const asked = { lang: 'en', day: day('2026-11-21'), now: () => now, by } as const
+      const done = await perform(retryMail, { asked, input: { mail: id }, supplies: { store: database } })
+      return done.ok ? 'done' : done.problem.code
+    }
+    answer = { code: 550, says: 'no such mailbox' }
+    const [plain, secret] = [await queued(), await queued({ holdsSecret: true })]
+    assert.equal(await retry(plain), 'mail/not-given-up')
+    await send(plain)
+    await send(secret)
+    answer = undefined
+    assert.equal(await retry(plain, await personIn(database, 'other')), 'access/not-allowed')
+    assert.deepEqual([await retry(plain), await retry(secret)], ['done', 'mail/not-given-up'])
+    assert.equal(await send(plain), true)
   })
   test('waits while there is no server', async () => {
     const id = await queued()

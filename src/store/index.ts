@@ -142,6 +142,7 @@ export {
   markUnsent,
   type NewMail,
   queueMail,
+  requeueMail,
   takeMail,
 } from './mails.ts'
 export {

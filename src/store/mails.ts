@@ -102,6 +102,19 @@ export async function markUnsent(
   if (again !== undefined) await queueJob(db, { action: 'send-mail', input: { mail: id }, after: again })
 }
 
+/** Try a mail anew that was given up. False where there is none, or its text is forgotten. Needs the worker's rights. */
+export async function requeueMail(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set({ failed_at: null, tries: 0 })
+    .where('id', '=', id)
+    .where('failed_at', 'is not', null)
+    .where('text', '<>', '')
+    .executeTakeFirst()
+  if (numUpdatedRows === 1n) await queueJob(db, { action: 'send-mail', input: { mail: id } })
+  return numUpdatedRows === 1n
+}
+
 /** A mail as operators see it: neither its text nor its subject, which may name what is not theirs to know. */
 export type MailLine = {
   readonly id: string

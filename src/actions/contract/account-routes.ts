@@ -45,4 +45,5 @@ export const accountRoutes = {
   'hand-over-cases': 'POST /offices/{office}/hand-over',
   'show-holdings': 'GET /people/{person}/holdings',
   'list-mails': 'GET /mails',
+  'retry-mail': 'POST /mails/{mail}/retry',
 } as const
