@@ -17,14 +17,9 @@ const index = indexOf(
     },
   }),
 )
-const wish = (
-  id: string,
-  kind: 'need' | 'offer',
-  needs: string[],
-  more: ListedWish['codes'] = {},
-  place?: string,
-): ListedWish => ({
-  ...{ id, kind, codes: { needs, ...more } },
+type More = { readonly codes?: ListedWish['codes']; readonly place?: string }
+const wish = (id: string, kind: 'need' | 'offer', needs: string[], { codes = {}, place }: More = {}): ListedWish => ({
+  ...{ id, kind, codes: { needs, ...codes } },
   ...(place !== undefined && { place }),
 })
 const asker: Asker = {
@@ -47,19 +42,19 @@ describe('meetListings: somebody in robotics who needs space and offers funding'
     ['who needs funding', [wish('a', 'need', ['funding'])], ['a']],
     ['not who needs space too', [wish('a', 'need', ['space'])], []],
     ['not who offers funding too', [wish('a', 'offer', ['funding'])], []],
-    ['not by field alone', [wish('a', 'offer', ['funding'], { technologies: ['robotics'] })], []],
+    ['not by field alone', [wish('a', 'offer', ['funding'], { codes: { technologies: ['robotics'] } })], []],
     [
       'the nearer field first',
       [
-        wish('a', 'offer', ['space'], { technologies: ['genomics'] }),
-        wish('b', 'offer', ['space'], { technologies: ['drones'] }),
-        wish('c', 'offer', ['space'], { technologies: ['robotics'] }),
+        wish('a', 'offer', ['space'], { codes: { technologies: ['genomics'] } }),
+        wish('b', 'offer', ['space'], { codes: { technologies: ['drones'] } }),
+        wish('c', 'offer', ['space'], { codes: { technologies: ['robotics'] } }),
       ],
       ['c', 'b', 'a'],
     ],
     [
       'the place it wants first',
-      [wish('a', 'offer', ['space'], {}, 'CN-ZJ'), wish('b', 'offer', ['space'], {}, 'HK')],
+      [wish('a', 'offer', ['space'], { place: 'CN-ZJ' }), wish('b', 'offer', ['space'], { place: 'HK' })],
       ['a', 'b'],
     ],
     ['of equals the newer', [wish('a', 'offer', ['space']), wish('b', 'offer', ['space'])], ['b', 'a']],
@@ -67,7 +62,7 @@ describe('meetListings: somebody in robotics who needs space and offers funding'
   for (const [says, listings, ids] of table) test(says, () => assert.deepEqual(found(listings), ids))
 
   test('says what is met and what is shared', () => {
-    const [met] = meetListings(index, asker, [wish('a', 'offer', ['lab'], { technologies: ['robotics'] })])
+    const [met] = meetListings(index, asker, [wish('a', 'offer', ['lab'], { codes: { technologies: ['robotics'] } })])
     assert.deepEqual(
       met?.meets.map(({ asked, has }) => [asked, has]),
       [['space', 'lab']],
@@ -86,7 +81,9 @@ describe('meetListings: anybody', () => {
   const anyWishes = fc
     .array(anyWish)
     .map((all) =>
-      all.map(({ kind, needs, technologies }, i) => wish(String(i).padStart(3, '0'), kind, needs, { technologies })),
+      all.map(({ kind, needs, technologies }, i) =>
+        wish(String(i).padStart(3, '0'), kind, needs, { codes: { technologies } }),
+      ),
     )
   const anyAsker = fc.record({ needs: codes, offers: codes }).map((one) => ({ ...asker, ...one }))
   test('the order in which they come makes no difference', () => {
