@@ -13,6 +13,7 @@ import {
   readEdition,
   type Store,
   saveEdition,
+  takeJudging,
   type Who,
 } from '../store/index.ts'
 import { catalogueOfEdition, checkFiles, keepAtHand } from './editions.ts'
@@ -38,6 +39,8 @@ export async function editionToServe(
   return store.as(clockWho, async (db) => {
     await lockEditions(db)
     const [at, disk] = [clock(), catalogue.edition]
+    // what a process that died was at goes on
+    if ((await takeJudging(db)) !== undefined) await queueJob(db, { action: 'judge-again', input: {} })
     await saveEdition(db, { digest: disk, files: texts, at })
     const last = await editionInForce(db)
     if (last === undefined) {
