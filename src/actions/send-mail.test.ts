@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { day } from '../base/index.ts'
-import { type Mail, mailBy, smtpMail, writtenMail } from '../outside/mail.ts'
+import { type Mail, mailBy, needsTls, smtpMail, writtenMail } from '../outside/mail.ts'
 import { queueMail, type Who } from '../store/index.ts'
 import { freshDatabase, personIn, type TestDatabase } from '../store/testing.ts'
 import { retryMail } from './mail-log.ts'
@@ -203,6 +203,10 @@ describe('no header comes in by a text', () => {
 })
 
 describe('the settings', () => {
+  test('a password goes over the network encrypted or not at all', () => {
+    const asked = ['smtp://u:p@mail.example.org', 'smtp://mail.example.org', 'smtp://u:p@localhost:2525']
+    assert.deepEqual(asked.map(needsTls), [true, false, false])
+  })
   test('without SMTP_URL a mail is written out, and says that it was not sent', async () => {
     let out = ''
     const written = writtenMail((text) => {

@@ -23,10 +23,17 @@ export type MailSettings = {
   readonly from: string
 }
 
+/** A user and password go over the network encrypted or not at all; to this machine itself they may. */
+export function needsTls(url: string): boolean {
+  const { username, hostname } = new URL(url)
+  return username !== '' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+}
+
 /** Mails by SMTP. A server that does not answer is not waited for longer than twenty seconds. */
 export function smtpMail({ url, from }: MailSettings): Mail {
   const times = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
-  const transport = createTransport({ url, ...times, disableFileAccess: true, disableUrlAccess: true })
+  const safe = { requireTLS: needsTls(url), disableFileAccess: true, disableUrlAccess: true }
+  const transport = createTransport({ url, ...times, ...safe })
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'
   return {
     async send({ id, address, subject, text }) {
