@@ -38,6 +38,8 @@ export type Seen = KeptCase & {
   readonly actor: Actor
   readonly people: readonly CasePerson[]
   readonly names: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** who can be asked to review it, where whoever looks may ask */
+  readonly askable: readonly CasePerson[]
   /** questions of the form that are open and still matter */
   readonly missing: readonly string[]
 }
@@ -70,7 +72,7 @@ export function caseView(seen: Seen): Omit<View, 'history'> {
 
 const nothingYet = {
   ...{ due: [], form: [], missing: [], tasks: [], documents: [], messages: [], moves: [], criteria: [], reviews: [] },
-  ...{ reviewers: [], flags: [], decisions: [] },
+  ...{ reviewers: [], colleagues: [], askable: [], flags: [], decisions: [] },
 } satisfies Partial<View>
 
 /** The party that whoever looks is on the side of; the terminal and time look as the office does. */
@@ -345,6 +347,10 @@ function judgingView(seen: Seen, party: Party) {
       })),
     ...(score !== undefined && { score: scoreView(score, seen) }),
     reviewers: isDeciding ? reviewerViews(seen) : [],
+    colleagues: colleagueViews(seen, party),
+    askable: seen.askable.map(({ person, name }) => ({
+      ...{ id: person, name, role: { code: 'reviewer', label: roleWords.reviewer[lang] } },
+    })),
     ...(isDeciding && proposal !== undefined && { proposal: proposalView(seen, proposal) }),
     flags: isDeciding
       ? flags.map(({ flag, finding }, number) => ({
@@ -358,6 +364,14 @@ function judgingView(seen: Seen, party: Party) {
 
 const reviewerViews = (seen: Seen): View['reviewers'] =>
   seen.people.filter(({ role }) => role === 'reviewer').map(({ person }) => personView(seen, person, 'reviewer'))
+
+/** People of one's own side, each once; reviewers are asked, and given nothing. */
+function colleagueViews(seen: Seen, party: Party): View['colleagues'] {
+  const own = seen.people.filter(({ role }) => role !== 'reviewer' && partyOf(role as Role) === party) // the table checks roles
+  return [...new Map(own.map((one) => [one.person, one])).values()].map(({ person, role }) =>
+    personView(seen, person, role as Role),
+  )
+}
 
 const proposalView = (seen: Seen, { move, at, by, reason, reasons }: NonNullable<CaseState['proposal']>) => ({
   ...{ move: moveNamed(seen.state, move, seen.lang), at, by: nameOf(seen, by) },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Day } from '../base/index.ts'
 import { replay } from '../cases/index.ts'
-import { addHubRole, findCase } from '../store/index.ts'
+import { findCase } from '../store/index.ts'
 import { addStatements } from '../store/statements.ts'
 import { type CaseHub, caseHub, type Json, type Somebody } from './case-testing.ts'
 import { actions } from './index.ts'
@@ -107,6 +107,9 @@ describe('an application from draft to decision', () => {
     const { case: id } = await draft()
     await move(people.ann, id, 'submit')
     await move(people.off, id, 'take-up')
+    const { askable, colleagues } = await done(people.off, 'show-case', { case: id })
+    assert.deepEqual(askable.map((one: Json) => one.name).toSorted(), ['Rev', 'Rex', 'Rob'])
+    assert.ok(colleagues.some((one: Json) => one.id === people.two.person))
     for (const one of ['rev', 'rex', 'rob'] as const)
       await done(people.off, 'assign-reviewer', { case: id, person: people[one].person })
     assert.equal(
@@ -230,9 +233,6 @@ describe('an introduction', () => {
     assert.equal(await refusedWith(people.ann, 'start-case', wanted), 'cases/counterpart-consent-first')
     const { case: id } = await done(people.ann, 'start-case', { ...wanted, consents: true })
     assert.equal(await refusedWith(people.bob, 'show-case', { case: id }), 'cases/no-such-case')
-    await database.as({ kind: 'clock' }, (db) =>
-      addHubRole(db, { person: people.two.person, office: 'HK', role: 'adviser', at: today }),
-    )
     await move(people.off, id, 'pass-on')
     const seen = await done(people.bob, 'show-case', { case: id })
     assert.equal(seen.isMyTurn, true)
@@ -260,11 +260,25 @@ describe('lists', () => {
     const mine = await done(people.ann, 'list-cases', { organisation: jade, limit: 100 })
     assert.deepEqual(seen.toSorted(), mine.items.map(({ id }: Json) => id).toSorted())
     assert.equal(new Set(seen).size, seen.length)
+    const { items: exported } = await done(people.ann, 'export-cases', { organisation: jade })
+    assert.deepEqual(exported.map(({ id }: Json) => id).toSorted(), seen.toSorted())
+    assert.deepEqual((await done(people.bob, 'export-cases', { organisation: jade })).items, [])
     const queue = await done(people.off, 'list-cases', { turn: 'office', kind: 'grant-application' })
     assert.ok(queue.items.every((one: Json) => one.turn.code === 'office'))
     assert.equal(await refusedWith(people.off, 'list-cases', { after: 'nonsense' }), 'cases/no-such-page')
     for (const name of ['bob', 'far', 'rev'] as const)
       assert.deepEqual((await done(people[name], 'list-cases', {})).items, [])
+  })
+})
+
+describe('the kinds of case', () => {
+  test('say what each has to be under, who may start one, and what is promised', async () => {
+    const { items } = await done({ kind: 'nobody' }, 'list-case-kinds?lang=zh-Hant', {})
+    const grant = items.find((one: Json) => one.code === 'grant-application')
+    assert.deepEqual([grant.label, grant.under, grant.promised.days], ['資助申請', 'scheme', 40])
+    assert.ok(grant.opens.some((one: Json) => one.label === '擁有人'))
+    assert.equal(items.find((one: Json) => one.code === 'landing').under, 'procedure')
+    assert.equal(items.find((one: Json) => one.code === 'introduction').hasCounterpart, true)
   })
 })
 

@@ -28,6 +28,7 @@ import { listDeadJobs, settleDeadJob } from './dead-jobs.ts'
 import type { Action } from './define-action.ts'
 import { approveDraft, askApproval, bringInForce, bringUpToDate, returnDraft, withdrawDraft } from './draft-approval.ts'
 import { checkDraft, listDrafts, listFiles, openDraft, revertFile, saveFile, showDraft, showFile } from './drafts.ts'
+import { exportCases } from './export-cases.ts'
 import { exportContent } from './export-content.ts'
 import { fillCase } from './fill-case.ts'
 import { find } from './find.ts'
@@ -37,6 +38,7 @@ import { judgeScheme } from './judge-scheme.ts'
 import { answerChanges, previewDraft, showJudging } from './judgings.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
+import { listCaseKinds } from './list-case-kinds.ts'
 import { listCases } from './list-cases.ts'
 import { listChanges } from './list-changes.ts'
 import { listConcepts } from './list-concepts.ts'
@@ -146,6 +148,8 @@ export const actions: readonly Action[] = [
   startCase,
   showCase,
   listCases,
+  exportCases,
+  listCaseKinds,
   fillCase,
   sayInCase,
   addTask,

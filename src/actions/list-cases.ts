@@ -52,8 +52,9 @@ function cursorIn(text: string): Result<CaseCursor> {
   return refused({ code: 'cases/no-such-page', values: { got: text.slice(0, 40) } })
 }
 
-function rowView(row: CaseRow, { catalogue, lang }: CaseSetting) {
-  const { id, kind, under, organisation, office, standing, awaits, due, officer, version } = row
+/** A case as a list shows it. */
+export function rowView(row: CaseRow, { catalogue, lang }: CaseSetting) {
+  const { id, kind, under, organisation, office, standing, awaits, due, officer, officerName, version } = row
   const rules = catalogue.caseKinds.get(kind)
   const underIt = underNamed(catalogue, under, lang)
   return {
@@ -65,7 +66,7 @@ function rowView(row: CaseRow, { catalogue, lang }: CaseSetting) {
     standing: { code: standing, label: rules?.states.find((state) => state.id === standing)?.says[lang] ?? standing },
     ...(isParty(awaits) && { turn: { code: awaits, label: partyWords[awaits][lang] } }),
     ...(due !== undefined && { due }),
-    ...(officer !== undefined && { officer }),
+    ...(officer !== undefined && { officer: { code: officer, label: officerName ?? partyWords.office[lang] } }),
   }
 }
 

@@ -1,6 +1,15 @@
 import { ok, type Result, refused } from '../base/index.ts'
 import { type CaseId, canAct, missingIn } from '../cases/index.ts'
-import { findCase, organisationNames, peopleInCase } from '../store/index.ts'
+import {
+  type CasePerson,
+  type Db,
+  findCase,
+  listReviewersAt,
+  organisationNames,
+  type PersonId,
+  peopleInCase,
+  reviewersOf,
+} from '../store/index.ts'
 import { actorIn, type CaseSetting, daysOf, schemeRules } from './case-change.ts'
 import { historyView } from './case-history.ts'
 import { namedProblem } from './case-names.ts'
@@ -44,11 +53,21 @@ export async function seeCase(setting: CaseSetting, id: string): Promise<Result<
   const allowed = canAct(state, actor, 'read')
   if (!allowed.ok && allowed.problem.code !== 'cases/not-declared')
     return refused(namedProblem(allowed.problem, { state, lang, catalogue }))
+  const mayAsk = state.rules.marks !== undefined && canAct(state, actor, 'assign').ok
+  const asked = mayAsk ? await reviewersOf(db, state.id) : []
+  const askable = mayAsk ? await askableAt(db, office, asked) : []
   const names = await organisationNames(db, [organisation, ...(counterpart === undefined ? [] : [counterpart])])
   return ok({
     ...{ ...found, catalogue, lang, day, actor, names },
     days: await daysOf(setting, office),
     people: await peopleInCase(db, state.id),
+    askable,
     missing: missingIn(state, schemeRules(catalogue, state.under, day)),
   })
+}
+
+/** Reviewers of an office who were not asked yet. */
+async function askableAt(db: Db, office: string, asked: readonly PersonId[]): Promise<readonly CasePerson[]> {
+  const all = await listReviewersAt(db, office)
+  return all.filter(({ person }) => !asked.includes(person)).map((one) => ({ ...one, role: 'reviewer' }))
 }

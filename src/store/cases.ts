@@ -112,6 +112,8 @@ export type CaseRow = {
   readonly standing: string
   readonly awaits: string | undefined
   readonly officer: PersonId | undefined
+  /** absent: whoever asks may not know of them */
+  readonly officerName: string | undefined
   readonly due: Day | undefined
   readonly version: number
   readonly openedAt: Date
@@ -143,8 +145,9 @@ export async function listCases(
   const rows = await db
     .selectFrom('cases')
     .innerJoin('organisations', 'organisations.id', 'cases.organisation')
+    .leftJoin('people', 'people.id', 'cases.officer')
     .selectAll('cases')
-    .select('organisations.name as organisation_name')
+    .select(['organisations.name as organisation_name', 'people.name as officer_name'])
     .where((on) => {
       const wanted: Expression<SqlBool>[] = (['organisation', 'office', 'kind', 'under', 'awaits', 'officer'] as const)
         .filter((column) => filter[column] !== undefined)
@@ -161,6 +164,7 @@ export async function listCases(
     ...{ id: row.id as CaseId, organisation: row.organisation as OrganisationId, kind: row.kind, office: row.office },
     ...{ standing: row.standing, version: row.version, openedAt: row.opened_at, changedAt: row.changed_at },
     organisationName: row.organisation_name as Readonly<Record<string, string>>,
+    officerName: row.officer_name ?? undefined,
     under: row.under ?? undefined,
     awaits: row.awaits ?? undefined,
     officer: (row.officer ?? undefined) as PersonId | undefined,
@@ -333,15 +337,21 @@ export async function hasConsented(
 }
 
 /** Who reviews at an office, as those see it who work there. */
-export async function listReviewersAt(db: Db, office: string): Promise<readonly PersonId[]> {
+export async function listReviewersAt(
+  db: Db,
+  office: string,
+): Promise<readonly { readonly person: PersonId; readonly name: string }[]> {
   const rows = await db
     .selectFrom('hub_roles')
-    .select('person')
+    .innerJoin('people', 'people.id', 'hub_roles.person')
+    .select(['people.id as person', 'people.name'])
     .where('office', '=', office)
     .where('role', '=', 'reviewer')
     .where('until', 'is', null)
+    .where('disabled_at', 'is', null)
+    .orderBy('people.name')
     .execute()
-  return rows.map(({ person }) => person as PersonId)
+  return rows.map(({ person, name }) => ({ person: person as PersonId, name }))
 }
 
 /** Where an organisation is that whoever asks may see. */

@@ -2,6 +2,8 @@
 export const caseRoutes = {
   'start-case': 'POST /cases',
   'list-cases': 'GET /cases',
+  'export-cases': 'GET /cases/export',
+  'list-case-kinds': 'GET /case-kinds',
   'show-case': 'GET /cases/{case}',
   'fill-case': 'POST /cases/{case}/answers',
   'attach-document': 'POST /cases/{case}/documents',

@@ -156,11 +156,13 @@ const CaseRow = z.object({
   standing: Named,
   turn: Named.optional().describe('whose turn it is; absent in an end'),
   due: Day.optional(),
-  officer: z.string().optional(),
+  officer: Named.optional(),
   opened: At,
   changed: At,
   version: z.int(),
 })
+export const ExportCasesTakes = ListCasesTakes.omit({ after: true, limit: true })
+export const ExportCasesGives = z.object({ items: z.array(CaseRow) })
 export const ListCasesGives = z.object({ items: z.array(CaseRow), next: z.string().optional() })
 
 const ReviewView = z.object({
@@ -275,6 +277,8 @@ export const ShowCaseGives = z.object({
   reviews: z.array(ReviewView).describe('yours; all of them for those who decide'),
   score: ScoreView.optional(),
   reviewers: z.array(Person),
+  colleagues: z.array(Person).describe('people of your own side, to whom something can be given'),
+  askable: z.array(Person).describe('who can be asked to review it, for those who may ask'),
   flags: z.array(
     z.object({
       number: z.int(),
@@ -319,6 +323,20 @@ export const ListMediansGives = z.object({
       kept: z.int(),
       promised: z.int().optional(),
       says: z.string(),
+    }),
+  ),
+})
+
+export const ListCaseKindsTakes = z.object({})
+export const ListCaseKindsGives = z.object({
+  items: z.array(
+    Named.extend({
+      summary: z.string(),
+      under: z.enum(['scheme', 'procedure', 'nothing']).describe('what it has to be under'),
+      hasCounterpart: z.boolean().describe('it has another side'),
+      promised: z.object({ days: z.int(), counted: z.enum(['working-days', 'calendar-days']) }).optional(),
+      opens: z.array(Named).describe('who may start one'),
+      criteria: z.array(Named.extend({ weight: z.number().optional() })),
     }),
   ),
 })

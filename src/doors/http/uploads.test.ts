@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { type CaseHub, caseHub, type Json, type Name } from '../../actions/case-testing.ts'
 import { actions } from '../../actions/index.ts'
@@ -82,6 +83,18 @@ describe('documents over HTTP', () => {
     assert.match(String(fetched.headers['content-security-policy']), /^sandbox/)
     assert.equal(fetched.headers['cache-control'], 'no-store')
     assert.deepEqual(heldNow(), [])
+  })
+
+  test('come back whole where the browser takes them packed', async () => {
+    const text = 'The same words again and again. '.repeat(500)
+    const { document } = (await send('ann', { name: 'words.txt', content: text })).json()
+    const fetched = await app.inject({
+      ...{ url: `/api/v1/cases/${id}/documents/${document}`, headers: { ...as('ann'), 'accept-encoding': 'gzip' } },
+    })
+    const bytes = fetched.headers['content-encoding'] === 'gzip' ? gunzipSync(fetched.rawPayload) : fetched.rawPayload
+    assert.equal(bytes.toString('utf8'), text)
+    const length = fetched.headers['content-length']
+    assert.ok(length === undefined || Number(length) === fetched.rawPayload.length)
   })
 
   test('have versions, none of which is lost', async () => {

@@ -94,7 +94,6 @@ export async function sendKept(
       .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
       .header('content-security-policy', "sandbox; default-src 'none'")
       .header('x-content-type-options', 'nosniff')
-      .header('x-no-compression', '1')
       .send(stream),
   )
 }
