@@ -33,7 +33,7 @@ describe('the first start', () => {
     first.child.kill('SIGTERM')
     assert.equal(await first.ended, 0)
 
-    const second = start({ DATA_DIR: data, PORT: String(new URL(address).port) })
+    const second = start({ DATA_DIR: data, PORT: new URL(address).port })
     const again = await ready(second)
     const [, , secret = ''] = linkIn(second.said()) ?? []
     assert.notEqual(secret, early)
