@@ -3,7 +3,7 @@ import { changeOrganisation, findOrganisation } from '../store/index.ts'
 import { ChangeMemberTakes, MemberView } from './contract/members.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
-import { keepKeysApart, memberRefusals, readMember } from './member-input.ts'
+import { keepKeysApart, memberRefusals, readMember, unlessTaken } from './member-input.ts'
 import { memberView, noSuchMember } from './member-view.ts'
 
 /** Change what an organisation says of itself; what is not given stays, and an empty key is taken away. */
@@ -35,7 +35,8 @@ export const changeMember = defineAction({
     if (!described.ok) return described
     const apart = await keepKeysApart(db, described.value, id)
     if (!apart.ok) return apart
-    await changeOrganisation(db, id, described.value)
+    const changed = await unlessTaken(described.value, () => changeOrganisation(db, id, described.value))
+    if (!changed.ok) return changed
     return ok(memberView({ ...before, ...described.value }, { catalogue, lang, by }))
   },
 })

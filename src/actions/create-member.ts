@@ -3,7 +3,7 @@ import { findOrganisation, foundOrganisation } from '../store/index.ts'
 import { CreateMemberTakes, MemberView } from './contract/members.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
-import { keepKeysApart, memberRefusals, readMember } from './member-input.ts'
+import { keepKeysApart, memberRefusals, readMember, unlessTaken } from './member-input.ts'
 import { memberView } from './member-view.ts'
 
 /** Enter one's own organisation: whoever does becomes its owner. */
@@ -32,7 +32,9 @@ export const createMember = defineAction({
     if (!described.ok) return described
     const apart = await keepKeysApart(db, described.value)
     if (!apart.ok) return apart
-    const id = await foundOrganisation(db, described.value, now())
+    const founded = await unlessTaken(described.value, () => foundOrganisation(db, described.value, now()))
+    if (!founded.ok) return founded
+    const id = founded.value
     const organisation = await findOrganisation(db, id)
     if (organisation === undefined) throw new Error('an owner sees their own organisation')
     const owner =

@@ -52,6 +52,18 @@ export async function keepKeysApart(db: Db, keys: Keys, but?: string): Promise<R
     : refused({ code: 'organisations/key-in-use', values: { kind: kind.toUpperCase(), key: keys[kind] ?? '' } })
 }
 
+/** The same for two who come with one key at the same moment: the database lets one of them through. */
+export async function unlessTaken<T>(keys: Keys, work: () => Promise<T>): Promise<Result<T, Refusal>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error // PostgreSQL's word for what may be there once
+    const key = keys.brn ?? keys.uscc ?? keys.ror ?? keys.lei ?? ''
+    const kind = keyKinds.find((one) => keys[one] === key) ?? 'brn'
+    return refused({ code: 'organisations/key-in-use', values: { kind: kind.toUpperCase(), key } })
+  }
+}
+
 function readKeys(given: Given, fields: Field[]): Keys {
   const keys: Record<string, string | undefined> = {}
   for (const kind of keyKinds) {

@@ -75,6 +75,21 @@ describe('organisations of members', () => {
     assert.equal(codeOf(refused), 'organisations/key-in-use')
     assert.doesNotMatch(JSON.stringify(refused), /Jade|翠玉|ann/)
   })
+  test('of many who come with one key at the same moment, one gets it', async () => {
+    const by = await now(bob)
+    const tried = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        perform(by, createMember, { place: 'HK', name: { en: `Race ${i}` }, brn: '55545678' }),
+      ),
+    )
+    assert.deepEqual(tried.map(codeOf).toSorted(), [
+      'done',
+      ...Array.from({ length: 7 }, () => 'organisations/key-in-use'),
+    ])
+    await database.owner.query('delete from audit')
+    await database.owner.query('delete from memberships where person = $1', [by.person])
+    await database.owner.query(`delete from organisations where brn = '55545678'`)
+  })
   test('all that is wrong is told at once', async () => {
     const refused = await perform(await now(bob), createMember, {
       ...{ place: 'HKG', name: {}, brn: '1234', uscc: '91350100M000100Y44', web: 'javascript:alert(1)' },
@@ -341,6 +356,35 @@ describe('consent', () => {
     assert.deepEqual(answerOf(await perform(adviser, listMembers, { of: 'seen' })).items, [])
     const again = await perform(owner, withdrawConsent, { organisation, consent: given.id })
     assert.equal(codeOf(again), 'consents/not-standing')
+  })
+  test('given twice at once is withdrawn whole', async () => {
+    const pat = await personOf(database, 'pat')
+    const { id: organisation } = await made(pat, { place: 'HK', name: { en: 'Pat' } })
+    const by = await now(pat)
+    const given = await Promise.all(
+      [1, 2, 3].map(() => perform(by, giveConsent, { organisation, purpose: 'advice', office: 'HK' })),
+    )
+    answerOf(
+      await perform(by, withdrawConsent, { organisation, consent: answerOf(given[0] as (typeof given)[number]).id }),
+    )
+    assert.equal(codeOf(await perform(await now(kim), factsOf, { organisation })), 'organisations/not-found')
+  })
+  test('for advice to another organisation shows it the record, and to nobody else', async () => {
+    const [sue, tom] = [await personOf(database, 'sue'), await personOf(database, 'tom')]
+    const { id: organisation } = await made(sue, { place: 'HK', name: { en: 'Sue' } })
+    const { id: receiver } = await made(tom, { place: 'CN-ZJ-HZ', name: { 'zh-Hans': '汤' } })
+    answerOf(await perform(await now(tom), giveConsent, { organisation: receiver, purpose: 'directory' }))
+    const given = answerOf(await perform(await now(sue), giveConsent, { organisation, purpose: 'advice', receiver }))
+    assert.match(given.says, /^汤 sees .* It is received in: Mainland of China\.$/)
+    assert.equal(codeOf(await perform(await now(tom), factsOf, { organisation })), 'done')
+    assert.equal(codeOf(await perform(await now(bob), factsOf, { organisation })), 'organisations/not-found')
+    const stated = await perform(await now(tom), stateFacts, { organisation, facts: { 'applicant.staff': 1 } })
+    assert.equal(codeOf(stated), 'organisations/not-found')
+    const { seen } = answerOf(await perform(await now(sue), listConsents, { organisation }))
+    assert.deepEqual(
+      seen.map(({ by }) => by),
+      ['another organisation'],
+    )
   })
   test('for the directory shows the name to all members, and neither keys nor facts', async () => {
     const liv = await personOf(database, 'liv')

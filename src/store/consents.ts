@@ -46,19 +46,18 @@ export async function addConsent(db: Db, { organisation, purpose, to, place, by,
   return id
 }
 
-/** Withdraw a consent: from here on nothing crosses by it. `false` where none stands. */
+/** Withdraw a consent, and whatever else was given to the same receiver for the same. `false` where none stands. */
 export async function withdrawConsent(
   db: Db,
   { organisation, consent, by, at }: { organisation: string; consent: string; by: PersonId; at: Date },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('consents')
-    .set({ withdrawn_at: at, withdrawn_by: by })
-    .where('id', '=', consent)
-    .where('organisation', '=', organisation)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const { rows } = await sql<{ id: string }>`
+    update consents c set withdrawn_at = ${at}, withdrawn_by = ${by} from consents given
+    where given.id = ${consent} and given.organisation = ${organisation} and given.withdrawn_at is null
+      and c.organisation = given.organisation and c.purpose = given.purpose and c.withdrawn_at is null
+      and c.office is not distinct from given.office and c.receiver is not distinct from given.receiver
+    returning c.id`.execute(db)
+  return rows.length > 0
 }
 
 /** The consents of an organisation, those that stand first, then the newest. */

@@ -32,7 +32,7 @@ const whySeen = sql<SeenAs>`case
   when id = any((select my_organisations())::uuid[]) then 'member'
   when is_worker() or (kept_by is not null and keeps(kept_by)) then 'kept'
   when group_id = any((select my_groups())::uuid[]) then 'group'
-  when is_shown(id, array['advice', 'application']) then 'consent'
+  when id = any((select shown_to_me(array['advice', 'application']))::uuid[]) then 'consent'
   else 'directory' end`
 
 const columns = ['id', 'group_id', 'place', 'name', 'brn', 'uscc', 'ror', 'lei', 'known_as', 'web', 'kept_by'] as const
