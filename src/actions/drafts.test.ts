@@ -11,7 +11,7 @@ import { editionToServe, type Following, followEditions } from './edition-in-for
 import { checkFiles } from './editions.ts'
 import { judgeAgain } from './judge-again.ts'
 import { judgeScheme } from './judge-scheme.ts'
-import { answerChanges, previewDraft, showJudging } from './judgings.ts'
+import { answerChanges, listJudgings, previewDraft, showJudging } from './judgings.ts'
 import { lookAgain } from './look-again.ts'
 import { listNotices } from './notices.ts'
 import { save } from './saved.ts'
@@ -382,5 +382,38 @@ describe('rows of drafts', () => {
         )
       }
     }
+  })
+})
+
+describe('many organisations', () => {
+  const progress = async () => {
+    const { items } = answerOf(await act(the(ed), listJudgings, { limit: 1 }))
+    return [items[0]?.done, items[0]?.isFinished]
+  }
+  test('are judged fifty at a time; fifty that were cut short leave nothing, and come again', async () => {
+    for (let i = 0; i < 60; i++) {
+      const organisation = await organisationOf(database, `Many ${i}`)
+      await consentOf(database, { by: the(ann), organisation, purpose: 'notices', office: 'HK' })
+    }
+    const draft = await draftOf('For many')
+    const { before = '' } = answerOf(await act(the(ed), showFile, { draft, path: nias }))
+    answerOf(await edited(draft, nias, before.replace(/abbreviation: \w+/, 'abbreviation: MANY')))
+    answerOf(await act(the(ed), previewDraft, { draft }))
+    assert.deepEqual(await progress(), [0, false])
+    const cutShort = database.as(clock, async (db) => {
+      await judgeAgain.run({ db, now, day: '2026-11-21' as never, lang: 'en', by: clock }, {})
+      throw new Error('the process died')
+    })
+    await assert.rejects(cutShort, /died/)
+    assert.deepEqual(await progress(), [0, false])
+    const both = await Promise.all([act(clock, judgeAgain, {}), act(clock, judgeAgain, {})]) // two processes
+    assert.deepEqual(
+      both.map((one) => answerOf(one).judged).toSorted((a, b) => a - b),
+      [0, 50],
+    )
+    assert.deepEqual(await progress(), [50, false])
+    await judged()
+    assert.deepEqual((await progress())[1], true)
+    assert.match(answerOf(await act(the(ed), showDraft, { draft })).judging ?? '', /^[0-9a-f-]{36}$/)
   })
 })

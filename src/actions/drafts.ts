@@ -129,9 +129,11 @@ export const showDraft = defineAction({
     const names = await store.findNames(db, [draft.author, ...(approvedBy === undefined ? [] : [approvedBy])])
     const mine = by.kind === 'person' && [draft.author, ...changes.map(({ savedBy }) => savedBy)].includes(by.person)
     const events = await store.listDraftEvents(db, id)
+    const judging = await store.lastJudging(db, id)
     return ok({
       ...{ ...draftView(draft, { names, lang }), base: draft.base, inForce: edition },
       ...(approvedBy === undefined ? {} : { approvedBy: names.get(approvedBy) ?? approvedBy }),
+      ...(judging === undefined ? {} : { judging: judging.id }),
       files: changes.map((file) => ({ path: file.path, change: changeOf(file), hasMoved: moved.includes(file.path) })),
       events: events.map(({ at, did, words, by: name }) => ({
         ...{ at: at.toISOString(), did: { code: did, label: deedWords[did][lang] }, words },

@@ -35,7 +35,7 @@ import { find } from './find.ts'
 import { importContent } from './import-content.ts'
 import { judgeAgain } from './judge-again.ts'
 import { judgeScheme } from './judge-scheme.ts'
-import { answerChanges, previewDraft, showJudging } from './judgings.ts'
+import { answerChanges, listJudgings, previewDraft, showJudging } from './judgings.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { listCaseKinds } from './list-case-kinds.ts'
@@ -185,6 +185,7 @@ export const actions: readonly Action[] = [
   checkDraft,
   previewDraft,
   showJudging,
+  listJudgings,
   askApproval,
   approveDraft,
   returnDraft,

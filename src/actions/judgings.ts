@@ -9,6 +9,8 @@ import {
   DraftTakes,
   JudgingGives,
   JudgingTakes,
+  ListJudgingsGives,
+  ListJudgingsTakes,
   PreviewGives,
 } from './contract/drafts.ts'
 import { routes } from './contract/routes.ts'
@@ -86,9 +88,7 @@ export const showJudging = defineAction({
     const named = await store.countNamedChanges(db, id)
     const all = sumOf(counts)
     return ok({
-      ...{ before: judging.before, after: judging.after, done: judging.done, isFinished: judging.finished_at !== null },
-      ...(judging.total === null ? {} : { all: judging.total }),
-      what: fill(words[judging.draft === null ? 'inForce' : 'preview'][lang], { edition: judging.after }),
+      ...progressOf(judging, lang),
       becomeEligible: sumOf(counts.filter(({ was, is_now }) => was !== 'eligible' && is_now === 'eligible')),
       noLongerEligible: sumOf(counts.filter(({ was, is_now }) => was === 'eligible' && is_now !== 'eligible')),
       counts: counts.map(({ scheme: code, was, is_now, count }) => ({
@@ -101,6 +101,39 @@ export const showJudging = defineAction({
       unnamed: all - named,
       ...(last === undefined ? {} : { next: `${last.organisation} ${last.scheme}` }),
     })
+  },
+})
+
+/** How far a judging is, and of what. */
+const progressOf = ({ draft, before, after, total, done, finished_at }: store.Judging, lang: Lang) => ({
+  ...{ before, after, done, isFinished: finished_at !== null, ...(total === null ? {} : { all: total }) },
+  what: fill(words[draft === null ? 'inForce' : 'preview'][lang], { edition: after }),
+})
+
+/** The judgings there were, and how far they are. */
+export const listJudgings = defineAction({
+  name: 'list-judgings',
+  says: {
+    en: 'List how often answers were judged again, the latest first',
+    'zh-Hant': '列出歷次重新判斷，最近的在前',
+    'zh-Hans': '列出历次重新判断，最近的在前',
+  },
+  kind: 'read',
+  http: routes['list-judgings'],
+  takes: ListJudgingsTakes,
+  gives: ListJudgingsGives,
+  refuses: [],
+  may: editing,
+  isDated: false,
+  needs: ['db'],
+
+  async run({ db, lang }, { after, limit }) {
+    const found = await store.listJudgings(db, { after, limit: limit + 1 })
+    const items = found.slice(0, limit).map((judging) => ({
+      ...{ judging: judging.id, at: judging.asked_at.toISOString(), ...progressOf(judging, lang) },
+    }))
+    const next = found.length > limit ? items.at(-1)?.judging : undefined
+    return ok({ items, ...(next === undefined ? {} : { next }) })
   },
 })
 

@@ -118,6 +118,7 @@ export {
   lastJudging,
   listAnswerChanges,
   listChangesOf,
+  listJudgings,
   markJudging,
   type NamedChange,
   nextConsenting,

@@ -39,9 +39,30 @@ export async function addJudging(
 export const findJudging = (db: Db, id: string): Promise<Judging | undefined> =>
   db.selectFrom('judgings').select(columns).where('id', '=', id).executeTakeFirst()
 
-/** The last judging of a draft. */
+/** The last judging of a draft: the preview, or what became of it when it came in force. */
 export const lastJudging = (db: Db, draft: string): Promise<Judging | undefined> =>
-  db.selectFrom('judgings').select(columns).where('draft', '=', draft).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  db
+    .selectFrom('judgings')
+    .select(columns)
+    .where((is) =>
+      is.or([
+        is('draft', '=', draft),
+        is('in_force', 'in', is.selectFrom('editions_in_force').select('number').where('draft', '=', draft)),
+      ]),
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** The last judgings, the latest first. */
+export const listJudgings = (db: Db, { after, limit }: { after?: string | undefined; limit: number }) => {
+  const rows = db
+    .selectFrom('judgings')
+    .select([...columns, 'asked_at'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+  return (after === undefined ? rows : rows.where('id', '<', after)).execute()
+}
 
 /** The oldest judging that is not finished and that no one else works on, locked. Needs the worker’s rights. */
 export const takeJudging = (db: Db): Promise<Judging | undefined> =>

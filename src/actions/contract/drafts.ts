@@ -39,6 +39,7 @@ export const ShowDraftGives = Draft.extend({
   base: z.string().describe('the edition that it rests on'),
   inForce: z.string().describe('the edition that is in force'),
   approvedBy: z.string().optional(),
+  judging: z.uuid().optional().describe('the last preview, or what became of it when it came in force'),
   files: z.array(
     z.object({
       path: z.string(),
@@ -117,6 +118,16 @@ export const JudgingGives = z.object({
   counts: z.array(z.object({ scheme: Named, before: Outcome, after: Outcome, count: z.int() })),
   items: z.array(Change).describe('those whose names consent lets whoever asks see; the others are only counted'),
   unnamed: z.int().describe('changes that are only counted: no consent lets whoever asks see whose they are'),
+  next: z.string().optional(),
+})
+export const ListJudgingsTakes = z.object({ after: z.uuid().optional(), limit })
+export const ListJudgingsGives = z.object({
+  items: z.array(
+    JudgingGives.pick({ before: true, after: true, what: true, all: true, done: true, isFinished: true }).extend({
+      judging: Id,
+      at: Instant,
+    }),
+  ),
   next: z.string().optional(),
 })
 export const JudgeAgainGives = z.object({ judged: z.int(), changed: z.int(), isFinished: z.boolean() })

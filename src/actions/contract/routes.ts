@@ -76,6 +76,7 @@ export const routes = {
   'withdraw-draft': 'POST /drafts/{draft}/withdraw',
   'bring-up-to-date': 'POST /drafts/{draft}/bring-up-to-date',
   'preview-draft': 'POST /drafts/{draft}/preview',
+  'list-judgings': 'GET /judgings',
   'show-judging': 'GET /judgings/{judging}',
   'answer-changes': 'GET /members/{organisation}/answer-changes',
 } as const satisfies Readonly<Record<string, Route>>
