@@ -118,8 +118,8 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
             where id = any(my_organisations()) and merged_into is null $$;
     -- the organisations that have said, for any of some purposes, that the acting person may see their record: asked once for a
     -- query, where is_shown() is asked for every row
-    create function shown_to_me(purposes text[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp
-      as $$ select coalesce(array_agg(distinct c.organisation), '{}') from consents c
+    create function shown_to_me(purposes text[]) returns setof uuid language sql stable security definer set search_path = public, pg_temp
+      as $$ select distinct c.organisation from consents c
             where acting_person() is not null and c.withdrawn_at is null and c.purpose = any(purposes)
               and (c.office = any((select my_offices())::text[]) or c.receiver = any((select my_organisations())::uuid[])
                    or (c.office is null and c.receiver is null)) $$;
@@ -128,8 +128,8 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
       as $$ select exists (select from consents c where c.organisation = asked and c.withdrawn_at is null
                            and c.purpose = 'advice' and c.office is not null
                            and my_roles_at(c.office) && array['adviser', 'officer', 'administrator']) $$;
-    create function advised_by_me() returns uuid[] language sql stable security definer set search_path = public, pg_temp
-      as $$ select coalesce(array_agg(distinct c.organisation), '{}') from consents c
+    create function advised_by_me() returns setof uuid language sql stable security definer set search_path = public, pg_temp
+      as $$ select distinct c.organisation from consents c
             where c.withdrawn_at is null and c.purpose = 'advice' and c.office = any((select my_offices())::text[])
               and my_roles_at(c.office) && array['adviser', 'officer', 'administrator'] $$;
     -- the first of some keys that another organisation has; whose it is, nobody is told
@@ -321,11 +321,11 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     create policy grouped on organisations for select to causeway_app using (group_id = any((select my_groups())::uuid[]));
     drop policy shown on organisations;
     create policy shown on organisations for select to causeway_app
-      using (id = any((select shown_to_me(array['advice', 'application', 'directory', 'matching']))::uuid[]));
+      using (id in (select shown_to_me(array['advice', 'application', 'directory', 'matching'])));
     create policy ours on stated_facts for select to causeway_app
       using (organisation = any((select my_organisations())::uuid[]));
     create policy shown on stated_facts for select to causeway_app
-      using (organisation = any((select shown_to_me(array['advice', 'application']))::uuid[]));
+      using (organisation in (select shown_to_me(array['advice', 'application'])));
     -- what a register says is stated by an office that looked it up, not by whom it speaks for
     create policy said_by_us on stated_facts for insert to causeway_app
       with check (organisation = any((select my_organisations())::uuid[]) and origin <> 'register'
@@ -336,9 +336,9 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
       using (organisation = any((select my_organisations())::uuid[]))
       with check (organisation = any((select my_organisations())::uuid[]));
     create policy shown on listings for select to causeway_app
-      using (state = 'open' and organisation = any((select shown_to_me(array['directory', 'matching']))::uuid[]));
+      using (state = 'open' and organisation in (select shown_to_me(array['directory', 'matching'])));
     create policy advised on listings for select to causeway_app
-      using (organisation = any((select advised_by_me())::uuid[]));
+      using (organisation in (select advised_by_me()));
     create policy ours on group_proposals for all to causeway_app
       using (organisation = any((select my_organisations())::uuid[]))
       with check (organisation = any((select my_organisations())::uuid[]));
@@ -346,7 +346,7 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     create policy answered on group_proposals for update to causeway_app
       using (answered_at is null and is_asked(key)) with check (is_asked(key));
     create policy ours on merges for select to causeway_app
-      using (kept = any((select my_organisations())::uuid[]) or kept = any((select advised_by_me())::uuid[]));
+      using (kept = any((select my_organisations())::uuid[]) or kept in (select advised_by_me()));
     -- an office invites the owner of an organisation that it keeps
     create policy kept on invitations for all to causeway_app
       using (exists (select from organisations o where o.id = organisation and o.kept_by is not null and keeps(o.kept_by)))
