@@ -6,6 +6,7 @@ import { caseRefusals, changeCase, changedView } from './case-change.ts'
 import { AttachDocumentGives, AttachDocumentTakes, FetchDocumentGives, FetchDocumentTakes } from './contract/cases.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
+import { hourly } from './hourly.ts'
 import { seeCase } from './show-case.ts'
 
 /** Problems that any file which is sent may be refused with. */
@@ -31,6 +32,7 @@ export const attachDocument = defineAction({
   refuses: [...caseRefusals, ...uploadRefusals, noSuchDocument],
   uploads: 'file',
   may: 'signed-in',
+  limits: (_, { by }) => hourly(by, { of: 'case-document-attached', most: 100 }),
   audits: { deed: 'case-document-attached', about: (_, { case: id, document }) => ({ case: id, document }) },
   isDated: false,
   needs: ['catalogue', 'db', 'files'],

@@ -19,7 +19,8 @@ import {
   TurnDownMoveTakes,
 } from './contract/cases.ts'
 import { routes } from './contract/routes.ts'
-import { defineAction, type Refusal } from './define-action.ts'
+import { type Asked, defineAction, type Refusal } from './define-action.ts'
+import { hourly } from './hourly.ts'
 
 // What can be done to a case that is open: each is one wish of the room, decided and kept in one way.
 
@@ -34,14 +35,26 @@ type Change<Takes extends z.ZodObject> = {
   readonly wish: (input: z.output<Takes>) => CaseWish
   /** people that it names, who have to have to do with the case */
   readonly names?: (input: z.output<Takes>) => string | undefined
+  /** how often one person may an hour: what is told to others by mail */
+  readonly anHour?: number
 }
 
 /** The action of one sort of change. */
-const change = <Takes extends z.ZodObject>({ name, says, takes, deed, refuses = [], wish, names }: Change<Takes>) =>
+const change = <Takes extends z.ZodObject>({
+  name,
+  says,
+  takes,
+  deed,
+  refuses = [],
+  wish,
+  names,
+  anHour,
+}: Change<Takes>) =>
   defineAction({
     ...{ name, says, takes, kind: 'write', http: routes[name], gives: CaseChanged },
     refuses: [...caseRefusals, ...refuses, ...(names === undefined ? [] : ['cases/no-such-person'])],
     may: 'signed-in',
+    ...(anHour !== undefined && { limits: (_: unknown, { by }: Asked) => hourly(by, { of: deed, most: anHour }) }),
     audits: { deed, about: (_, { case: id }) => ({ case: id }) },
     isDated: false,
     needs: ['catalogue', 'db'],
@@ -75,6 +88,7 @@ export const sayInCase = change({
     'zh-Hans': '在办件中向一方或多方留言',
   },
   takes: SayInCaseTakes,
+  anHour: 200,
   deed: 'case-said',
   wish: ({ text, to }) => ({ kind: 'say', text, to }),
 })

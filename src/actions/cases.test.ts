@@ -271,6 +271,22 @@ describe('lists', () => {
   })
 })
 
+describe('what is told to others', () => {
+  test('is limited to so much an hour for one person', async () => {
+    const { case: id } = await draft()
+    const say = () => ask(people.mei, 'say-in-case', { case: id, text: 'x', to: ['office'] })
+    const limited = async (): Promise<number> => {
+      for (let n = 1; ; n++) {
+        const answered = await say()
+        if (answered.ok) continue
+        assert.equal(answered.problem.code, 'access/too-many-tries')
+        return n
+      }
+    }
+    assert.equal(await limited(), 201)
+  })
+})
+
 describe('the kinds of case', () => {
   test('say what each has to be under, who may start one, and what is promised', async () => {
     const { items } = await done({ kind: 'nobody' }, 'list-case-kinds?lang=zh-Hant', {})

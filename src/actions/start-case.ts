@@ -17,6 +17,7 @@ import { type CaseSetting, type CaseWish, type Changed, caseRefusals, changedVie
 import { StartCaseGives, StartCaseTakes } from './contract/cases.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction, type Refusal } from './define-action.ts'
+import { hourly } from './hourly.ts'
 import { optionNamed } from './labels.ts'
 
 /**
@@ -46,6 +47,7 @@ export const startCase = defineAction({
     ],
   ],
   may: 'signed-in',
+  limits: (_, { by }) => hourly(by, { of: 'case-opened', most: 100 }),
   audits: { deed: 'case-opened', about: ({ organisation }, { case: id }) => ({ organisation, case: id }) },
   isDated: false,
   needs: ['catalogue', 'db'],

@@ -269,6 +269,12 @@ describe('decide: tasks and papers', () => {
   })
 })
 
+/** A scheme that asks for so much, and that nothing fails. */
+const settledBy = (asks: readonly string[]): Context => ({
+  ...plain,
+  scheme: { failed: () => [], most: () => undefined, asks: () => asks },
+})
+
 describe('decide: the form and the rules of the scheme', () => {
   const filled = after(draft, [clerk, fill])
   const without = after(draft, [clerk, { kind: 'fill', answers: { [someForm[0] ?? '']: { value: 0 } } }])
@@ -290,6 +296,14 @@ describe('decide: the form and the rules of the scheme', () => {
       'cases/not-a-sum',
     ],
     ['handing in with an answer missing', without, [founder, move('submit')], 'cases/answers-missing'],
+    ['with one missing that no longer matters', without, [founder, move('submit')], undefined, settledBy([])],
+    [
+      'with one missing that still does',
+      without,
+      [founder, move('submit')],
+      'cases/answers-missing',
+      settledBy([...someForm]),
+    ],
     ['against a condition that fails', failing, [founder, move('submit')], 'cases/condition-fails', strict],
     ['for as much as the scheme gives', filled, [founder, move('submit')], undefined, strict],
     ['for more than that', over, [founder, move('submit')], 'cases/over-cap', strict],
