@@ -3,6 +3,7 @@ import { tellProblem } from './actions/problem-words.ts'
 import { ok, type Problem, type Result } from './base/index.ts'
 import { type ServeSettings, serve } from './doors/serve.ts'
 import { filesFolder, listenSettings, storeSettings } from './doors/settings.ts'
+import { embeddingsBy } from './outside/embeddings.ts'
 import { mailBy } from './outside/mail.ts'
 import { providersBy } from './outside/oidc.ts'
 
@@ -14,7 +15,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 /**
  * The settings are environment variables: PORT, HOST, ORIGIN, TRUST_PROXY, RATE_LIMIT, METRICS_TOKEN, SMTP_URL, MAIL_FROM,
- * OIDC_<NAME>_…, DATA_DIR, DATABASE_URL. An empty one counts as absent. `--demo` plays a made-up world, in a folder of its own.
+ * OIDC_<NAME>_…, EMBEDDINGS_…, DATA_DIR, DATABASE_URL. An empty one counts as absent. `--demo` plays a made-up world, in a folder of its own.
  */
 function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   const { METRICS_TOKEN } = environment
@@ -25,8 +26,13 @@ function readSettings(environment: NodeJS.ProcessEnv): Result<ServeSettings> {
   if (!mail.ok) return mail
   const providers = providersBy(environment)
   if (!providers.ok) return providers
+  const embeddings = embeddingsBy(environment)
+  if (!embeddings.ok) return embeddings
   const secrets = METRICS_TOKEN ? { metricsToken: METRICS_TOKEN } : {}
-  const outside = { mail: mail.value, providers: providers.value }
+  const outside = {
+    ...{ mail: mail.value, providers: providers.value },
+    ...(embeddings.value !== undefined && { embeddings: embeddings.value }),
+  }
   const place = isDemo ? { DATA_DIR: environment['DATA_DIR'] || '.demo' } : environment
   const kept = { store: storeSettings(root, place), files: filesFolder(root, place) }
   return ok({ root, ...listening.value, ...secrets, ...outside, isDemo, ...kept })

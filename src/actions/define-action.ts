@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Day, Lang, Problem, Result, Text } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
+import type { Embeddings } from '../outside/embeddings.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { Provider } from '../outside/oidc.ts'
 import type { Backups, Db, FileStore, Limit, Who } from '../store/index.ts'
@@ -10,6 +11,9 @@ import type { May } from './may.ts'
 
 /** A refusal, and for a form its fields: each with its own problem, so that every mistake is told in one answer. */
 export type Refusal = Problem & { readonly fields?: readonly (Problem & { readonly field: string })[] }
+
+/** How near organisations of the content are to a text by vectors, from 0 to 1, by their ids; those that are not near are absent. */
+export type Nearness = (text: string) => Promise<ReadonlyMap<string, number>>
 
 /** What an action may ask for beside its input; `needs` says which of them, and each door supplies exactly those. */
 export type Supplies = {
@@ -27,6 +31,10 @@ export type Supplies = {
   readonly backups: Backups
   /** the bytes of documents */
   readonly files: FileStore
+  /** the service that makes vectors of texts, if one is set */
+  readonly embeddings: Embeddings | 'none'
+  /** nearness by vectors; where a door has none, nothing is near */
+  readonly nearness: Nearness
   /** everything that can be done, for what tells somebody what they may do */
   readonly actions: readonly Action[]
 }

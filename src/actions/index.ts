@@ -81,6 +81,7 @@ import { showProcedure } from './show-procedure.ts'
 import { showScheme } from './show-scheme.ts'
 import { startCase } from './start-case.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
+import { makeVectors, showVectors } from './vectors.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { whyNot } from './why-not.ts'
 
@@ -125,6 +126,8 @@ export const actions: readonly Action[] = [
   restore,
   listDeadJobs,
   settleDeadJob,
+  makeVectors,
+  showVectors,
   ...accountActions,
   ...organisationActions,
   listNotices,

@@ -10,13 +10,18 @@ import { askerOf, askerRefusals } from './match-asker.ts'
 import { askView, suggestionView, teamView } from './match-view.ts'
 import { understoodView } from './understood-view.ts'
 
-type Wanted = { readonly limit: number; readonly place: readonly string[] }
+type Wanted = {
+  readonly limit: number
+  readonly place: readonly string[]
+  /** how near organisations are by vectors */
+  readonly vectors?: ReadonlyMap<string, number>
+}
 
 /** The bodies that fit an asker best, on both sides, with the team that meets several needs and what to ask next. */
-export function matchFor(asker: Asker, { limit, place }: Wanted, setting: Setting) {
+export function matchFor(asker: Asker, { limit, place, vectors = new Map() }: Wanted, setting: Setting) {
   const { catalogue, day } = setting
   const index = indexFor(catalogue)
-  const found = find(index, asker, { day, most: limit, places: place })
+  const found = find(index, asker, { day, most: limit, places: place, vectors })
   const team = found.isTold ? teamFor(index, asker, { day, places: place }) : undefined
   const suggestions = found.suggestions.map((one) => suggestionView(one, setting))
   const across = found.across.map((one) => suggestionView(one, setting))
@@ -46,7 +51,7 @@ export const match = defineAction({
   refuses: askerRefusals,
   may: 'everybody',
   isDated: true,
-  needs: ['catalogue'],
+  needs: ['catalogue', 'nearness'],
   command: {
     positionals: [
       { input: 'facts', shown: 'firm.yaml | text', file: 'yaml', orText: 'text', optional: true, rest: true },
@@ -57,13 +62,14 @@ export const match = defineAction({
       suggestions.map((one) => ({ ...one, evidence: withSources(one.evidence, sources) })),
   },
 
-  run({ catalogue, day, lang }, { limit, place = [], ...given }) {
+  async run({ catalogue, day, lang, nearness }, { limit, place = [], ...given }) {
     const setting = { catalogue, day, lang }
     const who = askerOf({ ...given, place }, setting)
     if (!who.ok) return who
     const { asker, read } = who.value
+    const vectorsFor = async (text: string | undefined) => (text === undefined ? new Map() : nearness(text))
     return ok({
-      ...matchFor(asker, { limit, place }, setting),
+      ...matchFor(asker, { limit, place, vectors: await vectorsFor(given.text) }, setting),
       ...(read !== undefined && { understood: understoodView(catalogue, read, lang) }),
     })
   },

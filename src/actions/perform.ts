@@ -21,7 +21,7 @@ export const catalogueNow = (catalogue: Supplied['catalogue'] | undefined): Cata
   typeof catalogue === 'function' ? catalogue() : catalogue
 
 /** What few actions need: a door that has none of it can do without. */
-type Optional = 'actions' | 'backups' | 'files' | 'mail' | 'providers'
+type Optional = 'actions' | 'backups' | 'embeddings' | 'files' | 'mail' | 'nearness' | 'providers'
 
 /** One request for an action, as a door brings it: what was asked, the raw input, and all that the door can supply. */
 export type Request = { readonly asked: Asked; readonly input: unknown; readonly supplies: Partial<Supplied> }
@@ -67,7 +67,7 @@ async function runWith<Takes extends z.ZodObject, Gives extends z.ZodType, Needs
   { asked, input, supplies }: Run<Takes>,
 ): Promise<Result<z.output<Gives>, Refusal>> {
   const { store, ...rest } = supplies
-  const others = { ...rest, catalogue: catalogueNow(rest.catalogue) }
+  const others = { ...withoutVectors, ...rest, catalogue: catalogueNow(rest.catalogue) }
   const run = (db?: Db) => action.run({ ...asked, ...others, db } as Context<Needs>, input) // what it needs was looked at
   if (store === undefined || !(action.needs as readonly string[]).includes('db')) return run()
   const { by, request, now } = asked
@@ -90,8 +90,14 @@ async function runWith<Takes extends z.ZodObject, Gives extends z.ZodType, Needs
   }
 }
 
+/** What a door that knows of no vectors supplies. */
+const withoutVectors: Pick<Supplies, 'embeddings' | 'nearness'> = {
+  embeddings: 'none',
+  nearness: async () => new Map(),
+}
+
 const has = (supplies: Partial<Supplied>, need: keyof Supplies): boolean =>
-  supplies[need === 'db' ? 'store' : need] !== undefined
+  need in withoutVectors || supplies[need === 'db' ? 'store' : need] !== undefined
 
 /** Undoes the transaction of a deed that was refused. */
 class Withdrawn extends Error {

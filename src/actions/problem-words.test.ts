@@ -35,7 +35,7 @@ describe('problem words', () => {
       const source = readFileSync(join(root, file), 'utf8')
       return [
         ...source.matchAll(
-          /'((?:request|store|server|service|command|answers|facts|catalogue|content|rules|advice|cases|access|people|organisations|consents|documents|notices|drafts|jobs|mail|audit|backup)\/[a-z-]+)'/g,
+          /'((?:request|store|server|service|command|answers|facts|catalogue|content|rules|advice|cases|access|people|organisations|consents|documents|notices|drafts|jobs|mail|audit|backup|embeddings)\/[a-z-]+)'/g,
         ),
       ].map(([, code = '']) => code)
     })

@@ -6,7 +6,7 @@ import type { Job, JobRunner } from '../store/index.ts'
 /** What jobs are performed with. */
 export type JobSettings = {
   readonly actions: readonly Action[]
-  readonly supplies: Omit<Supplied, 'backups'>
+  readonly supplies: Supplied
   readonly clock: Clock
   /** where the pages are reached, for links in mails */
   readonly origin: string

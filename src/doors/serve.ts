@@ -9,6 +9,7 @@ import { ok, type Problem, type Result, refused } from '../base/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import { systemClock, todayBy } from '../outside/clock.ts'
 import { type ContentFolder, contentFolder } from '../outside/content-folder.ts'
+import type { Embeddings } from '../outside/embeddings.ts'
 import type { Mail } from '../outside/mail.ts'
 import type { Provider } from '../outside/oidc.ts'
 import { filesIn, hasAdministrator, openStore, type Store, type StoreSettings } from '../store/index.ts'
@@ -16,6 +17,7 @@ import { showDemo } from './demo.ts'
 import { createHttpServer } from './http/server.ts'
 import { jobRunner } from './jobs.ts'
 import { type BrokenContent, loadCatalogue } from './load-content.ts'
+import { nearnessBy } from './nearness.ts'
 import type { ListenSettings } from './settings.ts'
 import { ensureWebPages } from './web-build.ts'
 
@@ -25,6 +27,8 @@ export type ServeSettings = ListenSettings & {
   readonly store: StoreSettings
   /** what a collector of metrics has to show; absent: they are read on this machine alone */
   readonly metricsToken?: string
+  /** a service that makes vectors of texts */
+  readonly embeddings?: Embeddings
   /** play a made-up world, where there is nobody yet, and tell how to sign in to it */
   readonly isDemo: boolean
   readonly mail: Mail
@@ -67,7 +71,10 @@ export async function serve(settings: ServeSettings, help: Help): Promise<Result
   const files = filesIn(settings.files)
   const editions = await editionsOf(catalogue.value, { content, store: store.value, complain: help.say })
   help.undo(editions.stop)
-  const supplies = { catalogue: editions.current, content, store: store.value, mail, providers, actions, files }
+  const supplies = {
+    ...{ catalogue: editions.current, content, store: store.value, mail, providers, actions, files },
+    ...{ embeddings: settings.embeddings ?? ('none' as const), nearness: nearnessBy(settings.embeddings, store.value) },
+  }
   const app = await createHttpServer({
     ...{ actions, supplies, clock: systemClock, version, web: web.value, isLogged: true },
     ...(metricsToken !== undefined && { metricsToken }),

@@ -6,6 +6,7 @@ import type { NoticeTables } from './rows/notices.ts'
 import type { OrganisationTables } from './rows/organisations.ts'
 import type { PeopleTables } from './rows/people.ts'
 import type { ReplyTables } from './rows/replies.ts'
+import type { VectorTables } from './rows/vectors.ts'
 
 /** One edition of the content that has been served. */
 type EditionRow = { digest: string; loaded_at: Date; manifest: unknown }
@@ -21,7 +22,8 @@ export interface Tables
     NoticeTables,
     PeopleTables,
     OrganisationTables,
-    ReplyTables {
+    ReplyTables,
+    VectorTables {
   editions: EditionRow
   kept_answers: KeptAnswersRow
 }

@@ -44,6 +44,7 @@ export const routes = {
   'list-stale': 'GET /stale',
   'keep-answers': 'POST /kept-answers',
   'kept-answers': 'GET /kept-answers/{code}',
+  'show-vectors': 'GET /vectors',
   'list-dead-jobs': 'GET /jobs/dead',
   'settle-dead-job': 'POST /jobs/dead/{job}',
   'list-notices': 'GET /notices',

@@ -8,6 +8,7 @@ import { jobs } from './0006-jobs.ts'
 import { notices } from './0007-notices.ts'
 import { drafts } from './0008-drafts.ts'
 import { replies } from './0009-replies.ts'
+import { vectors } from './0010-vectors.ts'
 
 /**
  * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-notices': { up: notices },
   '0008-drafts': { up: drafts },
   '0009-replies': { up: replies },
+  '0010-vectors': { up: vectors },
 }
