@@ -28,13 +28,13 @@ export const assignReviewer = defineAction({
   needs: ['catalogue', 'db'],
 
   async run(setting, { case: id, person }) {
-    const { db, by, now, lang, catalogue } = setting
+    const { db, by, now, catalogue } = setting
     const found = await findCase(db, id as CaseId)
     if (found === undefined || by.kind !== 'person')
       return refused({ code: 'cases/no-such-case', values: { case: id } })
     const { state, office } = found
     const allowed = canAct(state, await actorIn(setting, found, state.id), 'assign')
-    if (!allowed.ok) return refused(namedProblem(allowed.problem, { state, lang, catalogue }))
+    if (!allowed.ok) return refused(namedProblem(allowed.problem, { ...setting, state }))
     const known = await listReviewersAt(db, office)
     if (!known.some((one) => one.person === person))
       return refused({ code: 'cases/no-such-person', values: { person } })

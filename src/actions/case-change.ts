@@ -127,14 +127,14 @@ export async function changeCase(setting: CaseSetting, asked: Asked): Promise<Re
 }
 
 async function changeOnce(setting: CaseSetting, { case: id, version, wish }: Asked): Promise<Result<Changed, Refusal>> {
-  const { db, lang } = setting
+  const { db } = setting
   const found = await findCase(db, id as CaseId)
   if (found === undefined) return refused({ code: 'cases/no-such-case', values: { case: id } })
   const { state, organisation, counterpart, office } = found
   const place = { organisation, counterpart, office }
   const decided = await decideOn(setting, { id: state.id, state, place, wish, expected: version ?? state.version })
   if (decided.ok) return decided
-  return refused(namedProblem(decided.problem, { state, lang, catalogue: setting.catalogue }))
+  return refused(namedProblem(decided.problem, { ...setting, state }))
 }
 
 type Deciding = {

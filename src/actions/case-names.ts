@@ -1,4 +1,5 @@
-import { formatList, formatNumber, type Lang, type Problem } from '../base/index.ts'
+import { fillFigures } from '../advice/index.ts'
+import { type Day, formatList, formatNumber, type Lang, type Problem, type Text } from '../base/index.ts'
 import { type CaseState, movesFrom, standingOf } from '../cases/index.ts'
 import type { Catalogue, SchemeId } from '../catalogue/index.ts'
 import { actWords, partyWords, roleWords } from './case-words.ts'
@@ -17,10 +18,16 @@ export function turnView(state: CaseState, lang: Lang): Named | undefined {
   return party && { code: party, label: partyWords[party][lang] }
 }
 
-type Setting = { readonly state: CaseState; readonly lang: Lang; readonly catalogue: Catalogue }
+type Setting = {
+  readonly state: CaseState
+  readonly lang: Lang
+  readonly catalogue: Catalogue
+  /** whose figures stand in the conditions of its scheme */
+  readonly day: Day
+}
 
 /** What the ids of a case are called, sort by sort. */
-function namesIn({ state, lang, catalogue }: Setting): Readonly<Record<string, ReadonlyMap<string, string>>> {
+function namesIn({ state, lang, catalogue, day }: Setting): Readonly<Record<string, ReadonlyMap<string, string>>> {
   const { rules, tasks, form } = state
   const allMoves = rules.states.flatMap(({ id }) => movesFrom({ rules, at: id }))
   const states = new Map(rules.states.map(({ id, says }) => [id, says[lang]]))
@@ -32,9 +39,11 @@ function namesIn({ state, lang, catalogue }: Setting): Readonly<Record<string, R
   const criteria = new Map((rules.criteria ?? []).map(({ id, says }) => [id, says[lang]]))
   const answers = new Map(form.map((fact) => [fact, catalogue.questions.get(fact)?.label[lang] ?? fact]))
   const scheme = catalogue.schemes.get((state.under ?? '') as SchemeId) // looked up, not trusted
+  const { vocabulary } = catalogue
+  const figured = (says: Text) => (scheme === undefined ? says : fillFigures(says, scheme, { vocabulary, day }))[lang]
   const conditions = new Map([
     ...conditionWords(lang),
-    ...(scheme?.conditions ?? []).map(({ id, says }) => [id, says[lang]] as const),
+    ...(scheme?.conditions ?? []).map(({ id, says }) => [id, figured(says)] as const),
   ])
   return {
     ...{ state: states, states, move: moves, moves, act: acts, role: roles, roles, party: parties },

@@ -282,10 +282,11 @@ const messageViews = (seen: Seen, party: Party): View['messages'] =>
 // ── what one may do ─────────────────────────────────────────────────────────────────────────────────────────────────
 type May = { readonly may: boolean; readonly because?: { readonly code: string; readonly detail: string } }
 
-function mayDo({ state, actor, lang, catalogue }: Seen, act: Act): May {
+function mayDo(seen: Seen, act: Act): May {
+  const { state, actor, lang } = seen
   const allowed = canAct(state, actor, act)
   if (allowed.ok) return { may: true }
-  const { code, detail } = tellProblem(namedProblem(allowed.problem, { state, lang, catalogue }), lang)
+  const { code, detail } = tellProblem(namedProblem(allowed.problem, seen), lang)
   return { may: false, because: { code, detail } }
 }
 

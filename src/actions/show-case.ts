@@ -52,7 +52,7 @@ export async function seeCase(setting: CaseSetting, id: string): Promise<Result<
   const actor = await actorIn(setting, found, state.id)
   const allowed = canAct(state, actor, 'read')
   if (!allowed.ok && allowed.problem.code !== 'cases/not-declared')
-    return refused(namedProblem(allowed.problem, { state, lang, catalogue }))
+    return refused(namedProblem(allowed.problem, { ...setting, state }))
   const mayAsk = state.rules.marks !== undefined && canAct(state, actor, 'assign').ok
   const asked = mayAsk ? await reviewersOf(db, state.id) : []
   const askable = mayAsk ? await askableAt(db, office, asked) : []
