@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { calendar, closeCalendar, openCalendar, schemeCalendar } from '../../actions/calendar.ts'
 import { listSchemes } from '../../actions/list-schemes.ts'
 import { save } from '../../actions/saved.ts'
+import { tell } from '../../actions/tell.ts'
 import { answerOf, organisationOf, type PersonWho, performAs, personOf } from '../../actions/testing.ts'
 import { catalogueOf, three } from '../../catalogue/testing.ts'
 import { contentFolder } from '../../outside/content-folder.ts'
@@ -74,5 +75,26 @@ describe('another edition', () => {
     assert.deepEqual(await seen(), [first.edition, first.edition, 2])
     served = second
     assert.deepEqual(await seen(), [second.edition, second.edition, 1])
+  })
+})
+
+describe('the link in a mail', () => {
+  const muted = () => database.as(ann, (db) => db.selectFrom('mutes').select(['what', 'which']).execute())
+  test('leads to a page on which one press mutes; opening it mutes nothing', async () => {
+    const values = { scheme: three('Fund'), day: { day: '2026-12-18' }, days: 27 }
+    const telling = { to: [ann.person], kind: 'scheme-closes', scheme: 'fund', values } as const
+    await database.as({ kind: 'clock' }, (db) => tell({ db, now }, telling))
+    const [mail] = await database.as({ kind: 'clock' }, (db) => db.selectFrom('mails').select('text').execute())
+    const path = /\{origin\}(\/mute\/[\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+    const page = await app.inject(`${path}?lang=zh-Hant`)
+    assert.match(page.body, /<form method="post" action="\?lang=zh-Hant"><button>設為靜音/)
+    assert.deepEqual(await muted(), [])
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const pressed = await app.inject({ method: 'POST', url: path, headers: form })
+    assert.equal(pressed.statusCode, 200)
+    assert.deepEqual(await muted(), [{ what: 'scheme', which: 'fund' }])
+    const nothing = await app.inject({ method: 'POST', url: `/mute/${'x'.repeat(43)}`, headers: form, payload: 'a=b' })
+    assert.equal(nothing.statusCode, 404)
+    assert.match(nothing.headers['content-type'] as string, /html/)
   })
 })

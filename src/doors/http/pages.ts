@@ -59,6 +59,34 @@ export function tellingPage(problem: Problem, frame: PageFrame): string {
   )
 }
 
+const muteWords = {
+  ask: { en: 'Hear no more of this?', 'zh-Hant': '不再接收此類通知？', 'zh-Hans': '不再接收此类通知？' },
+  told: {
+    en: 'This mutes what the mail was about: its reason, case or scheme. Your other notices go on.',
+    'zh-Hant': '電郵所述的理由、個案或計劃會設為靜音，其他通知照常發送。',
+    'zh-Hans': '邮件所述的理由、办件或政策会设为静音，其他通知照常发送。',
+  },
+  press: { en: 'Mute', 'zh-Hant': '設為靜音', 'zh-Hans': '设为静音' },
+  done: { en: 'Muted', 'zh-Hant': '已設為靜音', 'zh-Hans': '已设为静音' },
+  settings: {
+    en: 'You can take it back in the settings of your notices.',
+    'zh-Hant': '你可在通知設定中取消靜音。',
+    'zh-Hans': '你可以在通知设置中取消静音。',
+  },
+} satisfies Record<string, Text>
+
+/** Where the link of a mail leads: one press mutes. A mail program that opens links ahead of its reader mutes nothing. */
+export const mutePage = (frame: PageFrame): string =>
+  page(
+    muteWords.ask[frame.lang],
+    `<p>${muteWords.told[frame.lang]}</p><form method="post" action="?lang=${frame.lang}"><button>${muteWords.press[frame.lang]}</button></form>`,
+    frame,
+  )
+
+/** What was muted. */
+export const mutedPage = (label: string, frame: PageFrame): string =>
+  page(muteWords.done[frame.lang], `<p>${escape(label)}</p><p>${muteWords.settings[frame.lang]}</p>`, frame)
+
 const style = `body{font:1rem/1.6 system-ui,sans-serif;max-width:68ch;margin:2rem auto;padding:0 1rem;color:#1b1f23;background:#fff}
 :lang(zh-Hant-HK){font-family:system-ui,"PingFang HK","Noto Sans HK","Noto Sans CJK HK","Microsoft JhengHei",sans-serif}
 :lang(zh-Hans-CN){font-family:system-ui,"PingFang SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}

@@ -20,6 +20,7 @@ import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang, Problem } from '../../base/index.ts'
 import { addActionRoutes, type Serving } from './action-routes.ts'
 import { addMetrics } from './metrics.ts'
+import { addMutePage } from './mute-page.ts'
 import { acceptedLang, requestLang } from './negotiate.ts'
 import { addOidcRoutes } from './oidc-routes.ts'
 import { openApiOf } from './openapi.ts'
@@ -71,6 +72,7 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   addActionRoutes(app, serving)
   addOidcRoutes(app, { ...serving, providers })
   addPlainPages(app, settings)
+  addMutePage(app, { ...serving, frameOf })
   if (settings.web !== undefined) await addWebPages(app, settings.web)
   return app
 }

@@ -11,7 +11,7 @@ const segments: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-hant', 'zh-Han
 const shared = [
   ...['schemes', 'organisations', 'offers', 'collaborations', 'indicators', 'agreements', 'events', 'procedures'],
   ...['concepts', 'catalogue', 'changes', 'open-data', 'sign-in', 'invitation', 'account'],
-  ...['notices', 'mute', 'cases', 'drafts', 'saved', 'start'],
+  ...['notices', 'cases', 'drafts', 'saved', 'start'],
 ]
 const tags: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
 
