@@ -10,6 +10,7 @@ import {
   listProposals,
   type Organisation,
   type Proposal,
+  queueJob,
   setGroup,
 } from '../store/index.ts'
 import {
@@ -103,7 +104,8 @@ export const proposeGroup = defineAction({
       return joined.ok ? ok({ did: 'linked' as const, group: from.group }) : joined
     }
     // the same answer whether such an organisation is here or not
-    await keepProposal(db, { from, key, by: by.kind === 'person' ? by.person : undefined, at: now() })
+    const proposal = await keepProposal(db, { from, key, by: by.kind === 'person' ? by.person : undefined, at: now() })
+    await queueJob(db, { action: 'tell-proposal', input: { proposal } })
     return ok({ did: 'proposed' as const, group: from.group })
   },
 })

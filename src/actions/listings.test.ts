@@ -15,6 +15,7 @@ import {
   reconfirmListing,
 } from './listing-actions.ts'
 import { matchMember } from './match-member.ts'
+import { tellListings } from './tell-members.ts'
 import { answerOf, codeOf, organisationOf, type PersonWho, performAs, personOf } from './testing.ts'
 
 let database: TestDatabase
@@ -94,6 +95,16 @@ describe('a need of a member', () => {
     answerOf(await perform(who('bob'), withdrawConsent, { organisation: pine, consent }))
     const after = answerOf(await perform(who('ann'), matchMember, { organisation: jade }))
     assert.deepEqual(after.members, [])
+  })
+  test('is asked about before it ends, once a rung', async () => {
+    const soon = performAs({ store: database, catalogue }, () => new Date('2027-05-10T01:00:00Z'))
+    const sooner = performAs({ store: database, catalogue }, () => new Date('2027-05-18T01:00:00Z'))
+    const told = []
+    for (const run of [perform, soon, soon, sooner])
+      told.push(answerOf(await run({ kind: 'clock' }, tellListings, {})).told)
+    const each = told[1] ?? 0
+    assert.ok(each > 0)
+    assert.deepEqual(told, [0, each, 0, each])
   })
   test('expires, and one press brings it back', async () => {
     assert.deepEqual(await found('bob', performLater), [])

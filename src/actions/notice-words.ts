@@ -64,6 +64,34 @@ export const noticeWords = {
     },
     link: '/schemes/{scheme}',
   },
+  'listing-expires': {
+    kind: { en: 'a need or offer that ends', 'zh-Hant': '需要或供應即將到期', 'zh-Hans': '需求或供给即将到期' },
+    title: {
+      en: 'Does it still hold? {words}',
+      'zh-Hant': '是否仍然有效？{words}',
+      'zh-Hans': '是否仍然有效？{words}',
+    },
+    text: {
+      en: 'Other members see it up to {day}. Confirm that it holds, and it stays for another half year.',
+      'zh-Hant': '其他會員可看到{day}為止。確認仍然有效，即可再保留半年。',
+      'zh-Hans': '其他会员可看到{day}为止。确认仍然有效，即可再保留半年。',
+    },
+    link: '/members/{organisation}/listings',
+  },
+  'group-proposed': {
+    kind: { en: 'a proposal to be one group', 'zh-Hant': '連結集團的邀請', 'zh-Hans': '关联集团的邀请' },
+    title: {
+      en: '{words} asks to be one group with you',
+      'zh-Hant': '{words}邀請與你連結為一個集團',
+      'zh-Hans': '{words}邀请与你关联为一个集团',
+    },
+    text: {
+      en: 'Accept only if the two belong together: each then sees the other’s name and number, and no facts. It was not told that you are here.',
+      'zh-Hant': '只有雙方確屬同一集團才應接受：屆時雙方可看到對方的名稱和號碼，但看不到事實。對方不知道你已在此登記。',
+      'zh-Hans': '只有双方确属同一集团才应接受：届时双方可看到对方的名称和代码，但看不到事实。对方不知道你已在此登记。',
+    },
+    link: '/members/{organisation}/group',
+  },
   'draft-asked': {
     kind: { en: 'a draft that waits for approval', 'zh-Hant': '草稿待批准', 'zh-Hans': '草稿待批准' },
     title: {

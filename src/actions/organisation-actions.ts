@@ -23,6 +23,7 @@ import { matchMember } from './match-member.ts'
 import { listDuplicates, listMerges, mergeMembers, undoMerge } from './merge-actions.ts'
 import { showMember } from './show-member.ts'
 import { stateFacts } from './state-facts.ts'
+import { tellListings, tellProposal } from './tell-members.ts'
 import { withdrawFact } from './withdraw-fact.ts'
 
 /** What is done with members' organisations, in the order that help and the API page list it. */
@@ -62,4 +63,6 @@ export const organisationActions: readonly Action[] = [
   deleteMember,
   exportMyData,
   deleteMe,
+  tellListings,
+  tellProposal,
 ]

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Catalogue } from '../catalogue/index.ts'
 import { parseCatalogue } from '../catalogue/index.ts'
 import { contentFolder } from '../outside/content-folder.ts'
-import { type MemberRole, type OrganisationId } from '../store/index.ts'
+import type { OrganisationId } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/testing.ts'
 import { adviseGroup, adviseMember } from './advise-member.ts'
 import { changeMember } from './change-member.ts'
@@ -17,6 +17,7 @@ import { listMembers } from './list-members.ts'
 import { matchMember } from './match-member.ts'
 import { showMember } from './show-member.ts'
 import { stateFacts } from './state-facts.ts'
+import { tellProposal } from './tell-members.ts'
 import { answerOf, codeOf, type PersonWho, performAs, personOf } from './testing.ts'
 import { withdrawFact } from './withdraw-fact.ts'
 
@@ -46,7 +47,7 @@ async function now(who: PersonWho | undefined): Promise<PersonWho> {
   )
   const memberships = rows.map(({ organisation, role }) => ({
     organisation: organisation as OrganisationId,
-    role: role as MemberRole,
+    role,
   }))
   return { ...who, person: who.person, memberships }
 }
@@ -195,6 +196,9 @@ describe('a group', () => {
     )
     assert.deepEqual(there, nobodyThere, 'that it is here is not told')
 
+    const [sent] = answerOf(await perform(await now(ann), showGroup, { organisation: hk })).proposals
+    const told = await perform({ kind: 'clock' }, tellProposal, { proposal: sent?.id ?? '' })
+    assert.deepEqual(answerOf(told), { told: 1 })
     const waiting = answerOf(await perform(await now(bob), showGroup, { organisation: cn.id }))
     const [proposal] = waiting.proposals
     assert.deepEqual([proposal?.from, proposal?.is, waiting.proposals.length], ['Jade Limited', 'received', 1])

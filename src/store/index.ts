@@ -128,6 +128,7 @@ export { findAnswers, type KeptAnswers, keepAnswers } from './kept-answers.ts'
 export {
   addListing,
   changeListing,
+  endingListings,
   findListing,
   type Listing,
   type ListingCodes,
@@ -188,6 +189,7 @@ export {
   changeOrganisation,
   type Described,
   enterOrganisation,
+  findAsked,
   findByKeys,
   findOrganisation,
   findOrganisations,

@@ -107,3 +107,14 @@ export async function openListings(
     .execute()
   return rows.map(listingOf)
 }
+
+/** What is open and ends within some days, a page at a time. Needs the worker's rights to see all of it. */
+export async function endingListings(
+  db: Db,
+  { from, until }: { readonly from: Day; readonly until: Day },
+  { after, limit }: Paged,
+): Promise<readonly Listing[]> {
+  let query = listings(db).where('state', '=', 'open').where('expires_on', '>=', from).where('expires_on', '<=', until)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return (await query.orderBy('id').limit(limit).execute()).map(listingOf)
+}

@@ -245,3 +245,24 @@ export async function answerProposal(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** A proposal that waits, with those who may answer it: owners of the organisation that is asked. Needs the worker's rights. */
+export async function findAsked(
+  db: Db,
+  proposal: string,
+): Promise<{ readonly name: Names; readonly organisation: string; readonly owners: readonly string[] } | undefined> {
+  const rows = await db
+    .selectFrom('group_proposals as p')
+    .innerJoin('organisations as o', (on) =>
+      on.on(sql<boolean>`p.key in (o.brn, o.uscc, o.ror, o.lei, o.id::text)`).on('o.merged_into', 'is', null),
+    )
+    .innerJoin('memberships as m', 'm.organisation', 'o.id')
+    .select(['p.name', 'o.id', 'm.person'])
+    .where('p.id', '=', proposal)
+    .where('p.answered_at', 'is', null)
+    .where('m.role', '=', 'owner')
+    .where('m.until', 'is', null)
+    .execute()
+  const [first] = rows
+  return first && { name: first.name, organisation: first.id, owners: rows.map(({ person }) => person) }
+}
