@@ -13,13 +13,7 @@ export type CalendarEntry = {
   readonly about: boolean
 }
 
-/** Hong Kong keeps one time all year, and the mainland the same. */
-const hongKong = [
-  ...['BEGIN:VTIMEZONE', 'TZID:Asia/Hong_Kong', 'BEGIN:STANDARD', 'DTSTART:19700101T000000'],
-  ...['TZOFFSETFROM:+0800', 'TZOFFSETTO:+0800', 'TZNAME:HKT', 'END:STANDARD', 'END:VTIMEZONE'],
-].join('\r\n')
-
-/** Entries as an iCalendar file: whole days, in Hong Kong time. */
+/** Entries as an iCalendar file. They are whole days by the calendar of Hong Kong: such days have no zone in this form. */
 export const calendarFile: FileForm<{
   readonly entries: readonly Readonly<Omit<CalendarEntry, 'day'> & { day: string }>[]
 }> = {
@@ -31,12 +25,18 @@ function writeCalendar(entries: readonly CalendarEntry[], { now, origin = '' }: 
   const calendar = ical({
     name: 'Causeway',
     prodId: { company: 'Causeway', product: 'Causeway' },
-    timezone: { name: 'Asia/Hong_Kong', generator: () => hongKong },
     ttl: 6 * 3600,
   })
   for (const { id, day, title, text, link, about } of entries) {
     calendar.createEvent({
-      ...{ id: `${id}@causeway`, allDay: true, start: midday(day), end: midday(addDays(day, 1)), stamp: now() },
+      ...{
+        id: `${id}@causeway`,
+        allDay: true,
+        start: midday(day),
+        end: midday(addDays(day, 1)),
+        stamp: now(),
+        timezone: 'UTC',
+      },
       ...{ summary: `${title}${about ? ' (?)' : ''}`, ...(text === undefined ? {} : { description: text }) },
       ...(link === undefined ? {} : { url: `${origin}${link}` }),
     })
@@ -44,5 +44,5 @@ function writeCalendar(entries: readonly CalendarEntry[], { now, origin = '' }: 
   return calendar.toString()
 }
 
-/** A moment of that day wherever the file is written. */
-const midday = (day: Day): Date => new Date(`${day}T12:00:00`)
+/** A moment of that day: of a whole day the calendar keeps the date alone. */
+const midday = (day: Day): Date => new Date(`${day}T12:00:00Z`)

@@ -193,6 +193,18 @@ describe('a notice about a record', () => {
     await database.owner.query('update consents set withdrawn_at = now() where id = $1', [consent])
     assert.deepEqual(await noticesOf(Off()), { items: [], unread: 0 })
   })
+  test('is not in the day’s mail either', async () => {
+    await act(Off(), wishMail, { mail: 'daily' })
+    const consent = await consentOf(database, { by: Ann(), organisation: jade, purpose: 'advice', office: 'HK' })
+    await closing([Off()], { organisation: jade })
+    await closing([Off()])
+    await database.owner.query('update consents set withdrawn_at = now() where id = $1', [consent])
+    const before = (await mailsTo(Off())).length
+    const monday = performAs({ catalogue, store: database }, () => new Date('2026-11-23T01:00:00Z'))
+    assert.equal(answerOf(await monday(clock, sendDigests, {})).mails, 1)
+    const [mail, ...more] = (await mailsTo(Off())).slice(before)
+    assert.deepEqual([mail?.subject, more], ['Causeway: 1 new', []])
+  })
 })
 
 describe('what is saved', () => {
@@ -239,7 +251,9 @@ describe('rows of others', () => {
   before(async () => {
     await act(Ann(), mute, { what: 'kind', which: 'case-task' })
     await act(Ann(), openCalendar, {})
+    eve = await personOf(database, 'eve', { hub: [['HK', 'administrator']] })
   })
+  let eve: Who = nobody
   const tables = ['notices', 'notice_settings', 'mutes', 'calendar_feeds', 'saved']
   for (const table of tables) {
     test(`${table}: one sees one’s own, another none of them, nobody none`, async () => {
@@ -251,7 +265,7 @@ describe('rows of others', () => {
         )
       const whole = await count(clock)
       assert.ok((whole ?? 0) > 0)
-      assert.equal(await count(Off()), 0)
+      assert.equal(await count(eve), 0)
       assert.equal(await count(nobody), 0)
       assert.ok(((await count(Ann())) ?? 0) + ((await count(Bob())) ?? 0) > 0)
     })
