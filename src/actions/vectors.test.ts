@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { day } from '../base/index.ts'
-import type { Catalogue } from '../catalogue/index.ts'
-import { loadCatalogue } from '../doors/load-content.ts'
-import { nearnessBy } from '../doors/nearness.ts'
+import { type Catalogue, parseCatalogue } from '../catalogue/index.ts'
 import { contentFolder } from '../outside/content-folder.ts'
 import { type Embeddings, embeddingsBy } from '../outside/embeddings.ts'
 import { freshDatabase, type TestDatabase } from '../store/testing.ts'
 import { match } from './match.ts'
+import { nearnessBy } from './nearness.ts'
 import { perform, type Supplied } from './perform.ts'
 import { makeVectors, showVectors } from './vectors.ts'
 
@@ -43,9 +43,9 @@ before(async () => {
   assert.ok(made.ok && made.value !== undefined)
   embeddings = made.value
   database = await freshDatabase()
-  const loaded = await loadCatalogue(contentFolder('content'), { isTried: false })
-  assert.ok(loaded.ok)
-  catalogue = loaded.value
+  const files = await contentFolder(join(import.meta.dirname, '../../content')).read()
+  assert.ok(files.ok)
+  catalogue = parseCatalogue(files.value).sound
 })
 after(async () => {
   service.close()

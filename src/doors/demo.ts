@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { perform, type Supplied } from '../actions/perform.ts'
-import { dayInHongKong, type Lang, langs, type Problem, type Result, refused } from '../base/index.ts'
+import { dayInHongKong, type Lang, langs, type Result, refused } from '../base/index.ts'
 import { addHubRole, addPerson, findBySession, hubRoles, openSession, type PersonId } from '../store/index.ts'
 
 const Personal = z.object({
@@ -103,7 +103,7 @@ async function enter(supplies: Supplied, person: z.output<typeof Personal>, { si
 type Doing = { readonly name: string; readonly session: string; readonly input: unknown; readonly at: Date }
 
 /** Do one thing as whoever has this session. */
-export async function act(supplies: Supplied, { name, session, input, at }: Doing): Promise<Result<unknown, Problem>> {
+export async function act(supplies: Supplied, { name, session, input, at }: Doing): Promise<Result<unknown>> {
   const action = supplies.actions?.find((one) => one.name === name)
   if (action === undefined) return refused({ code: 'jobs/no-such-action', values: { name } })
   const person = await supplies.store.as({ kind: 'clock' }, (db) => findBySession(db, session, at))

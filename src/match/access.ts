@@ -1,7 +1,7 @@
 import type { Day } from '../base/index.ts'
 import { isBefore } from '../catalogue/index.ts'
 import { evaluate, type Facts, type Rule, type Truth } from '../rules/index.ts'
-import type { Offer } from './match-index.ts'
+import type { Offer } from './body.ts'
 
 type Condition = Offer['conditions'][number]
 

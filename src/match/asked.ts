@@ -2,9 +2,10 @@ import { type Day, dayNumber } from '../base/index.ts'
 import { likenessTo } from '../language/index.ts'
 import { type Access, accessFor } from './access.ts'
 import type { Kind, Profile } from './asker.ts'
+import type { AskedField, Body, MatchIndex, Offer } from './body.ts'
 import { tiesNear } from './columns.ts'
 import { type DayColumns, dayColumnsOf } from './day-columns.ts'
-import { type Body, type MatchIndex, type Offer, sideOf } from './match-index.ts'
+import { sideOf } from './match-index.ts'
 import { needsNear } from './need-graph.ts'
 import { type Reach, reachFrom } from './reach.ts'
 import { evidenceWeights as evidence } from './weights.ts'
@@ -17,8 +18,7 @@ export type Asked = {
   readonly today: number
   readonly onDay: DayColumns
   readonly side?: string
-  /** for each field asked about: what it is worth, and how near every field is to it */
-  readonly fields: readonly { readonly field: number; readonly worth: number; readonly near: Float32Array }[]
+  readonly fields: readonly AskedField[]
   /** for each need: how near every need is to it */
   readonly needs: readonly { readonly need: string; readonly near: ReadonlyMap<string, number> }[]
   readonly offers: readonly { readonly need: string; readonly near: ReadonlyMap<string, number> }[]

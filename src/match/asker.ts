@@ -1,8 +1,8 @@
 import type { Catalogue, Organisation } from '../catalogue/index.ts'
 import type { Understood } from '../language/index.ts'
 import type { Facts, FactValue } from '../rules/index.ts'
+import type { MatchIndex } from './body.ts'
 import { fieldsOf } from './concept-graph.ts'
-import type { MatchIndex } from './match-index.ts'
 import { isAround, isIn } from './places.ts'
 import { backgroundShare, mutualNeeds, usualNeedShare } from './weights.ts'
 

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
-import { addBest, addNearness, byKind, byOffer, type CodeLists } from './columns.ts'
-import type { MatchIndex } from './match-index.ts'
+import type { CodeLists, MatchIndex } from './body.ts'
+import { addBest, addNearness, byKind, byOffer } from './columns.ts'
 import { isWanted, likenessOf, stageNear, usualOf } from './measures.ts'
 import { bestNeedShare, nearnesses, offerShare, weights } from './weights.ts'
 

@@ -1,40 +1,8 @@
-import type { Asked } from './asked.ts'
 import type { Kind } from './asker.ts'
-import type { Body, Field, MatchIndex } from './match-index.ts'
+import type { AskedField, Body, CodeLists, Columns, Field, Lists, MatchIndex } from './body.ts'
 import { offerShare } from './weights.ts'
 
 // What bodies are measured by, laid out in columns, so that a question goes through a hundred thousand of them in one pass.
-
-/** Lists of numbers, laid end to end: those of a body lie from its start to the next one's. */
-export type Lists = { readonly starts: Uint32Array; readonly items: Uint32Array }
-
-/** Lists of codes, by the number each code has among `codes`. */
-export type CodeLists = Lists & { readonly codes: readonly string[] }
-
-/** All bodies, by their numbers. */
-export type Columns = {
-  readonly kinds: readonly Kind[]
-  readonly kindOf: Uint32Array
-  readonly sides: readonly string[]
-  readonly sideOf: Uint32Array
-  /** twice the number of a field, and one more where only an offer names it */
-  readonly fields: Lists
-  /** needs met: `space` by the body itself, `space+` by an offer, `usual:company` by nobody knows what, but its kind */
-  readonly servings: CodeLists
-  readonly seeks: CodeLists
-  /** stages; an empty code of who names none */
-  readonly stages: CodeLists
-  readonly places: CodeLists
-  /** collaborations, and with whom each is */
-  readonly ties: Lists
-  readonly partners: Uint32Array
-  /** whom each knows, and how well it leads on to them: less, the more they are */
-  readonly links: Lists
-  readonly leads: Float64Array
-  /** of each collaboration: its two bodies, and its fields as above */
-  readonly between: readonly [Uint32Array, Uint32Array]
-  readonly tieFields: Lists
-}
 
 export const byOffer = '+'
 export const byKind = 'usual:'
@@ -101,7 +69,7 @@ export function addNearness(to: Float64Array, lists: Lists, { fields, together }
   for (const { worth, near } of whole === 0 ? [] : fields) addBest(to, lists, tableOf(near, (together * worth) / whole))
 }
 
-type FieldWorth = { readonly fields: Asked['fields']; readonly together: number }
+type FieldWorth = { readonly fields: readonly AskedField[]; readonly together: number }
 
 /** By the numbers of fields in lists. */
 function tableOf(near: Float32Array, worth: number): Float64Array {
@@ -116,7 +84,7 @@ function tableOf(near: Float32Array, worth: number): Float64Array {
 const kept = new WeakMap<Columns, Map<number, Float64Array>>()
 
 /** How near each collaboration is to a field; kept, as one question asks it many times. */
-export function tiesNear(columns: Columns, { field, near }: Asked['fields'][number]): Float64Array {
+export function tiesNear(columns: Columns, { field, near }: AskedField): Float64Array {
   const known = kept.get(columns) ?? new Map<number, Float64Array>()
   kept.set(columns, known)
   const found = known.get(field)

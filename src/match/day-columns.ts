@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../base/index.ts'
-import type { MatchIndex } from './match-index.ts'
+import type { MatchIndex } from './body.ts'
 import { evidenceWeights as evidence, strengths, strengthUnknown, weights } from './weights.ts'
 
 /** What hangs on the day alone. */

@@ -1,7 +1,7 @@
 import { type Asked, type Asking, askedOf } from './asked.ts'
 import { type Asker, profileOf } from './asker.ts'
+import type { Body, MatchIndex } from './body.ts'
 import { type Change, listUnder, partsOf, withoutOne } from './changes.ts'
-import type { Body, MatchIndex } from './match-index.ts'
 import { type NextAsk, nextAsk } from './next-ask.ts'
 import { isTold, type Ranked, rank } from './rank.ts'
 import { type Evidence, evidenceFor, offerFor, type Reasons, reasonsFor } from './reasons.ts'

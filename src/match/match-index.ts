@@ -1,72 +1,12 @@
 import { dayNumber, langs, type Text } from '../base/index.ts'
 import { type Catalogue, kindWords, lexiconOfConcepts, type Organisation } from '../catalogue/index.ts'
-import { type Entry, indexOf as indexTexts, type TextIndex, type Versions } from '../language/index.ts'
+import { type Entry, indexOf as indexTexts, type Versions } from '../language/index.ts'
 import { isInside, type Option } from '../rules/index.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import type { Body, Link, MatchIndex, Offer, Tie } from './body.ts'
+import { columnsOf } from './columns.ts'
 import { type ConceptGraph, conceptGraphOf, fieldsOf } from './concept-graph.ts'
 import { brokersOf } from './reach.ts'
 import { offerShare } from './weights.ts'
-
-type ValueOf<T> = T extends ReadonlyMap<string, infer Value> ? Value : never
-export type Offer = ValueOf<Catalogue['offers']>
-export type Collaboration = ValueOf<Catalogue['collaborations']>
-
-/** A collaboration as one of its two bodies sees it; `number` is its place among all. */
-export type Tie = { readonly number: number; readonly collaboration: Collaboration; readonly with: number }
-
-/** A relation of two bodies: one belongs to the other, they run something together, or they collaborate. */
-export type Link = {
-  readonly to: number
-  readonly as: 'parent' | 'part' | 'partner' | 'collaboration'
-  readonly collaboration?: Collaboration
-}
-
-/** A need that a body meets, by what it says of itself or by one of its offers. */
-export type Serving = { readonly need: string; readonly offer?: Offer }
-
-/** A field by its number in the graph, and how surely somebody has it: fully, or `offerShare` where only an offer names it. */
-export type Field = { readonly field: number; readonly share: number }
-
-/** An organisation with all by which it can be matched. */
-export type Body = {
-  readonly number: number
-  readonly organisation: Organisation
-  readonly side: string
-  readonly offers: readonly Offer[]
-  readonly fields: readonly Field[]
-  readonly servings: readonly Serving[]
-  readonly stages: readonly string[]
-  readonly ties: readonly Tie[]
-  readonly links: readonly Link[]
-  /** the day it was confirmed, as a number; 0 where nobody did */
-  readonly checked: number
-}
-
-/** Everything that can be matched, made once from a catalogue. */
-export type MatchIndex = {
-  readonly catalogue: Catalogue
-  readonly graph: ConceptGraph
-  readonly bodies: readonly Body[]
-  /** the place of an organisation among `bodies`, by its id */
-  readonly numbers: ReadonlyMap<string, number>
-  /** the same bodies, laid out in columns */
-  readonly columns: Columns
-  /** who brings others together, by place */
-  readonly brokers: ReadonlyMap<string, readonly number[]>
-  /** the two sides of the boundary: those where most bodies are */
-  readonly sides: readonly string[]
-  /** by kind of organisation: the share of those that say what they meet, by need */
-  readonly usual: ReadonlyMap<string, ReadonlyMap<string, number>>
-  /** collaborations of which both bodies are known */
-  readonly collaborations: readonly {
-    readonly between: readonly [number, number]
-    readonly of: Collaboration
-    readonly fields: Body['fields']
-  }[]
-  /** bodies by their words, and collaborations by theirs, in the same order as above */
-  readonly texts: TextIndex
-  readonly tieTexts: TextIndex
-}
 
 /** How much a word counts in a body's names, in what it says of itself, in its offers, in what it has done; and a concept. */
 const textWeights = { texts: [2, 2, 1, 0.7], concepts: 3 }

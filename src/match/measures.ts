@@ -1,7 +1,7 @@
 import { type Asked, nearnessTo } from './asked.ts'
 import type { Kind } from './asker.ts'
+import type { Body, MatchIndex, Serving } from './body.ts'
 import { livenessOn, popularityOf } from './day-columns.ts'
-import type { Body, MatchIndex, Serving } from './match-index.ts'
 import { isIn } from './places.ts'
 import {
   bestNeedShare,

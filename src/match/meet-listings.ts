@@ -1,5 +1,5 @@
 import { type Asker, profileOf } from './asker.ts'
-import type { MatchIndex } from './match-index.ts'
+import type { MatchIndex } from './body.ts'
 import { needsNear } from './need-graph.ts'
 import { isIn } from './places.ts'
 import { weights } from './weights.ts'

@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import type { Body, MatchIndex } from './match-index.ts'
+import type { Body, MatchIndex } from './body.ts'
 import type { Ranked } from './rank.ts'
 
 /** What to ask an asker next: what is missing and parts the candidates best, with the answers that occur most. */

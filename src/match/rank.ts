@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
+import type { Body } from './body.ts'
 import { boundsOf, slack } from './bounds.ts'
-import type { Body } from './match-index.ts'
 import { bestServing, scoreOf, servingsBarred, substanceOf } from './measures.ts'
 import { isIn } from './places.ts'
 import { leastKnown, leastSubstance } from './weights.ts'

@@ -1,5 +1,5 @@
 import type { Profile } from './asker.ts'
-import type { Body, MatchIndex } from './match-index.ts'
+import type { Body, MatchIndex } from './body.ts'
 import { isAround } from './places.ts'
 import { brokerNeeds } from './weights.ts'
 

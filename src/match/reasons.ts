@@ -1,7 +1,7 @@
 import { wordsShared } from '../language/index.ts'
 import type { Asked } from './asked.ts'
+import type { Body, Offer } from './body.ts'
 import { fieldsOf } from './concept-graph.ts'
-import type { Body, Offer } from './match-index.ts'
 import { bestServing, evidenceOf, servingsBarred, stageFit, usuallyMet } from './measures.ts'
 import { isIn } from './places.ts'
 import { leastNear } from './weights.ts'

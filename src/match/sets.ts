@@ -1,6 +1,6 @@
 import { type Asking, askedOf } from './asked.ts'
 import { type Asker, profileOf } from './asker.ts'
-import type { MatchIndex } from './match-index.ts'
+import type { MatchIndex } from './body.ts'
 import { bestServing } from './measures.ts'
 import { type Ranked, rank } from './rank.ts'
 import { leastNear, mostBeside } from './weights.ts'

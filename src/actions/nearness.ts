@@ -1,7 +1,7 @@
-import type { Nearness } from '../actions/define-action.ts'
 import type { Embeddings } from '../outside/embeddings.ts'
 import { nobody, type Store } from '../store/index.ts'
 import { listVectors } from '../store/vectors.ts'
+import type { Nearness } from './define-action.ts'
 
 type Pointing = { readonly entry: string; readonly unit: Float32Array }
 
