@@ -15,8 +15,7 @@ import {
 } from '../store/index.ts'
 import { bothSides, purposeWords, sayConsent, sideOf } from './consent-words.ts'
 import {
-  type ConsentView,
-  GiveConsentGives,
+  ConsentView,
   GiveConsentTakes,
   ListConsentsGives,
   ListConsentsTakes,
@@ -59,7 +58,7 @@ export const giveConsent = defineAction({
   kind: 'write',
   http: routes['give-consent'],
   takes: GiveConsentTakes,
-  gives: GiveConsentGives,
+  gives: ConsentView,
   refuses: [noSuchMember, noSuchPlace, wrongReceiver],
   may: { member: ['owner', 'signatory'] },
   audits: { deed: 'consent-given', about: ({ organisation }, { id }) => ({ organisation, consent: id }) },

@@ -140,7 +140,6 @@ export const GiveConsentTakes = z.object({
   office: z.string().max(60).optional().describe('an office of the hub, by its place: HK, CN-ZJ-HZ …'),
   receiver: MemberId.optional().describe('another member’s organisation, that you can see'),
 })
-export const GiveConsentGives = ConsentView
 export const ListConsentsTakes = z.object({ organisation: MemberId })
 export const ListConsentsGives = z.object({
   standing: z.array(ConsentView),

@@ -270,6 +270,7 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
         update consents set withdrawn_at = at_, withdrawn_by = acting_person() where organisation = asked and withdrawn_at is null;
         update memberships set until = at_ where organisation = asked and until is null; get diagnostics members = row_count;
         delete from invitations where organisation = asked;
+        delete from replies where reply::text like '%' || asked || '%';
         update merges set moved = '{}' where kept = asked or gone = asked;
         update imports set made = (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(made) e
                                    where e->>'id' is distinct from asked::text)
@@ -289,8 +290,9 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
         update sessions set revoked_at = coalesce(revoked_at, at_), agent = '' where person = me;
         update tokens set revoked_at = coalesce(revoked_at, at_), name = '' where person = me;
         perform erase_rows(array['passwords', 'passkeys', 'identities', 'one_time', 'notices', 'notice_settings', 'mutes',
-                                 'calendar_feeds'], 'person', me);
-        update mails set address = 'erased@erased.invalid', subject = '', text = '', about = '{}' where person = me;
+                                 'calendar_feeds', 'replies'], 'person', me);
+        update mails set address = 'erased@erased.invalid', subject = '', text = '', about = '{}'
+          where person = me or address = (select email from people where id = me);
         delete from invitations i using people p where p.id = me and i.email = p.email and i.accepted_at is null;
         update invitations set email = 'erased@erased.invalid' where accepted_by = me;
         update people set email = 'erased-' || me || '@erased.invalid', name = '', disabled_at = at_ where id = me;
