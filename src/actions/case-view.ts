@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import { type Day, fill, formatDay, formatList, formatMoney, formatNumber, type Lang } from '../base/index.ts'
+import {
+  type Day,
+  fill,
+  formatDay,
+  formatList,
+  formatMoney,
+  formatNumber,
+  type Lang,
+  type Result,
+} from '../base/index.ts'
 import {
   type Act,
   type Actor,
@@ -38,6 +47,8 @@ export type Seen = KeptCase & {
   readonly actor: Actor
   readonly people: readonly CasePerson[]
   readonly names: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** what would come of a move, with a reason for everything */
+  readonly tryMove: (move: string) => Result<unknown>
   /** who can be asked to review it, where whoever looks may ask */
   readonly askable: readonly CasePerson[]
   /** questions of the form that are open and still matter */
@@ -282,11 +293,11 @@ const messageViews = (seen: Seen, party: Party): View['messages'] =>
 // ── what one may do ─────────────────────────────────────────────────────────────────────────────────────────────────
 type May = { readonly may: boolean; readonly because?: { readonly code: string; readonly detail: string } }
 
-function mayDo(seen: Seen, act: Act): May {
-  const { state, actor, lang } = seen
-  const allowed = canAct(state, actor, act)
+const mayDo = (seen: Seen, act: Act): May => mayIf(canAct(seen.state, seen.actor, act), seen)
+
+function mayIf(allowed: Result<unknown>, seen: Seen): May {
   if (allowed.ok) return { may: true }
-  const { code, detail } = tellProblem(namedProblem(allowed.problem, seen), lang)
+  const { code, detail } = tellProblem(namedProblem(allowed.problem, seen), seen.lang)
   return { may: false, because: { code, detail } }
 }
 
@@ -295,7 +306,7 @@ function actViews(seen: Seen): View['acts'] {
   return acts.map((act) => ({ act, label: actWords[act]?.[seen.lang] ?? act, ...mayDo(seen, act) }))
 }
 
-/** Every move from here but those of time; why one that another has proposed waits is told with the proposal. */
+/** Every move from here but those of time, and what it still needs: each is tried, as if all its reasons were given. */
 function moveViews(seen: Seen): View['moves'] {
   const { state, lang } = seen
   return movesFrom(state)
@@ -303,7 +314,7 @@ function moveViews(seen: Seen): View['moves'] {
     .map(({ id, says, to, reason, second, decides: isDecision }) => ({
       move: { code: id, label: says[lang] },
       to: standingView({ ...state, at: to }, lang),
-      ...mayDo(seen, { move: id }),
+      ...mayIf(seen.tryMove(id), seen),
       ...{ needsReason: reason === true, needsSecond: second !== undefined },
       criteria: isDecision === true ? criteriaViews(state, lang) : [],
     }))

@@ -107,6 +107,11 @@ describe('an application from draft to decision', () => {
     const { case: id } = await draft()
     await move(people.ann, id, 'submit')
     await move(people.off, id, 'take-up')
+    const grant = async () => {
+      const { moves } = await done(people.off, 'show-case', { case: id })
+      return moves.find((one: Json) => one.move.code === 'grant')
+    }
+    assert.deepEqual([(await grant()).may, (await grant()).because.code], [false, 'cases/marks-missing'])
     const { askable, colleagues } = await done(people.off, 'show-case', { case: id })
     assert.deepEqual(askable.map((one: Json) => one.name).toSorted(), ['Rev', 'Rex', 'Rob'])
     assert.ok(colleagues.some((one: Json) => one.id === people.two.person))
@@ -151,6 +156,7 @@ describe('an application from draft to decision', () => {
     const { criteria, score, version } = await done(people.off, 'show-case', { case: id })
     assert.equal(score.total, 7)
     assert.match(score.says, /7 of 10$/)
+    assert.equal((await grant()).may, true)
     const reasons = Object.fromEntries(criteria.map(({ code }: Json) => [code, `well shown: ${code}`]))
     await done(people.off, 'move-case', { case: id, version, move: 'grant', reasons })
     const proposed = await done(people.ann, 'show-case', { case: id })

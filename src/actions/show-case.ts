@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../base/index.ts'
-import { type CaseId, canAct, missingIn } from '../cases/index.ts'
+import { type CaseId, canAct, decide, missingIn } from '../cases/index.ts'
 import {
   type CasePerson,
   type Db,
@@ -53,16 +53,21 @@ export async function seeCase(setting: CaseSetting, id: string): Promise<Result<
   const allowed = canAct(state, actor, 'read')
   if (!allowed.ok && allowed.problem.code !== 'cases/not-declared')
     return refused(namedProblem(allowed.problem, { ...setting, state }))
+  const days = await daysOf(setting, office)
+  const scheme = schemeRules(catalogue, state.under, day)
+  const reasons = Object.fromEntries((state.rules.criteria ?? []).map((criterion) => [criterion.id, '–']))
+  const trial = { case: state.id, by: actor, at: state.last, expected: state.version, reasons, reason: '–' }
   const mayAsk = state.rules.marks !== undefined && canAct(state, actor, 'assign').ok
   const asked = mayAsk ? await reviewersOf(db, state.id) : []
   const askable = mayAsk ? await askableAt(db, office, asked) : []
   const names = await organisationNames(db, [organisation, ...(counterpart === undefined ? [] : [counterpart])])
   return ok({
     ...{ ...found, catalogue, lang, day, actor, names },
-    days: await daysOf(setting, office),
+    days,
+    tryMove: (move) => decide(state, { ...trial, kind: 'move', move }, { ...days, scheme }),
     people: await peopleInCase(db, state.id),
     askable,
-    missing: missingIn(state, schemeRules(catalogue, state.under, day)),
+    missing: missingIn(state, scheme),
   })
 }
 

@@ -89,7 +89,8 @@ function keptOf(state: CaseState, { days, now }: { readonly days: Days; readonly
   return {
     ...{ standing: state.at, awaits: awaitedBy(state), readers: readersOf(state) },
     officer: state.officer !== undefined && isUuid(state.officer) ? state.officer : null,
-    due: due.find(({ what }) => what !== 'rung')?.day ?? null,
+    // while the clock rests, the promised day moves on with every day
+    due: due.find((one) => one.what !== 'rung' && !(one.what === 'pledge' && one.isResting))?.day ?? null,
     rung: due.find(({ what }) => what === 'rung')?.day ?? null,
     ...{ changed_at: instantOf(now), closed_at: standingOf(state).ends !== undefined ? instantOf(now) : null },
   }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -27,6 +27,7 @@ export type FileStore = {
 /** The store of files in a folder, which is made when the first comes. */
 export function filesIn(folder: string): FileStore {
   const incoming = join(folder, '.incoming')
+  let swept: Promise<void> | undefined
   const placeOf = (digest: string) => {
     if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error(`${digest} is no digest`)
     return { within: join(folder, digest.slice(0, 2)), at: join(folder, digest.slice(0, 2), digest) }
@@ -34,6 +35,8 @@ export function filesIn(folder: string): FileStore {
   return {
     async hold(arriving) {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
+      swept ??= sweep(incoming)
+      await swept
       const at = join(incoming, randomUUID())
       const held = await takeIn(arriving, at)
       if (!held.ok) await rm(at, { force: true })
@@ -52,6 +55,15 @@ export function filesIn(folder: string): FileStore {
       const isThere = await stat(at).catch(() => undefined)
       return isThere === undefined ? undefined : createReadStream(at)
     },
+  }
+}
+
+/** Let go of what a process that died had taken in: nothing takes an hour to arrive. */
+async function sweep(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const at = join(incoming, name)
+    const { mtimeMs } = await stat(at).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs > 3_600_000) await rm(at, { force: true })
   }
 }
 
