@@ -11,7 +11,7 @@ export {
   organisationNames,
   setDisabled,
 } from './accounts.ts'
-export { type Deed, recordDeed, throughOf } from './audit.ts'
+export { type Deed, recordDeed } from './audit.ts'
 export { type BackedUp, type Backups, backupsOf } from './backup.ts'
 export {
   addReviewer,
@@ -240,6 +240,5 @@ export {
   type Person,
   type PersonId,
   type Scope,
-  scopes,
   type Who,
 } from './who.ts'
