@@ -235,6 +235,21 @@ describe('functions that look past the policies', () => {
     for (const name of ['bob', 'off', 'adm', 'nobody'])
       assert.equal(await done(name, sql`select undo_merge(${merge}, now()) as done`), false, name)
   })
+  test('put nobody’s organisation into a group, and none into a group that did not ask it', async () => {
+    for (const name of ['bob', 'off', 'adm', 'nobody', 'out'])
+      assert.equal(await done(name, sql`select set_group(${jade}, null) as done`), false, name)
+    assert.equal(await done('bob', sql`select set_group(${pine}, ${jade}) as done`), false)
+    const forged = sql`insert into group_proposals values (${newId()}, ${pine}, ${jade}, '{}', 'HK', '22345678', null, now(), null, null)`
+    await assert.rejects(
+      database.as(who('bob'), (db) => forged.execute(db)),
+      /row-level security/,
+    )
+    for (const column of ['group_id', 'merged_into', 'erased_at', 'kept_by'])
+      await assert.rejects(
+        database.as(who('ann'), (db) => sql`update organisations set ${sql.ref(column)} = null`.execute(db)),
+        /permission denied/,
+      )
+  })
   test('erase for an owner, and for nobody else', async () => {
     for (const name of ['bob', 'out', 'off', 'adm', 'nobody'])
       await assert.rejects(database.as(who(name), (db) => sql`select erase_organisation(${jade}, now())`.execute(db)))

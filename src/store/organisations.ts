@@ -171,9 +171,14 @@ const rowOf = ({ place, name, brn, uscc, ror, lei, knownAs, web }: Described) =>
 })
 
 // ── one group ───────────────────────────────────────────────────────────────────────────────────────────────────────
-/** Put an organisation of one's own in a group; alone in one of its own where none is named. */
-export async function setGroup(db: Db, organisation: string, group: string = newId()): Promise<void> {
-  await db.updateTable('organisations').set({ group_id: group }).where('id', '=', organisation).execute()
+/**
+ * Put an organisation of one's own into a group: alone in one of its own where none is named.
+ *
+ * @throws when it is not theirs, or nobody asked it into that group: what an action has looked at before
+ */
+export async function setGroup(db: Db, organisation: string, group?: string): Promise<void> {
+  const { rows } = await sql<{ done: boolean }>`select set_group(${organisation}, ${group ?? null}) as done`.execute(db)
+  if (rows[0]?.done !== true) throw new Error('no group to go into')
 }
 
 export type Proposal = {

@@ -154,6 +154,18 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
       as $$ select a.at, a.deed, coalesce((select array_agg(distinct h.office) from hub_roles h where h.person = a.person), '{}')
             from audit a where a.organisation = asked and a.deed in ('organisation-seen', 'facts-seen', 'advice-seen')
               and (is_worker() or asked = any(my_organisations())) $$;
+    -- an owner's organisation goes into a group of theirs, into one that it was asked into, or into one of its own
+    create function set_group(asked uuid, into_ uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp
+      as $$ begin
+        if not (owns(asked) or is_worker()) then return false; end if;
+        if into_ is not null and not is_worker()
+           and not exists (select from organisations o where o.group_id = into_ and o.merged_into is null and owns(o.id))
+           and not exists (select from group_proposals p join organisations o on o.id = asked
+                           where p.group_id = into_ and p.answer = 'accepted'
+                             and p.key in (o.brn, o.uscc, o.ror, o.lei, o.id::text)) then return false; end if;
+        update organisations set group_id = coalesce(into_, gen_random_uuid()) where id = asked;
+        return true;
+      end $$;
     -- when an owner has come, the office lets go
     create function owner_came() returns trigger language plpgsql security definer set search_path = public, pg_temp
       as $$ begin
@@ -306,6 +318,10 @@ async function makeErasing(db: Kysely<unknown>): Promise<void> {
                          and i.made @> jsonb_build_array(jsonb_build_object('id', asked, 'what', 'new'))) then
           return false;
         end if;
+        if not (is_worker() or owns(asked) or exists (
+             select from organisations o where o.id = asked and o.kept_by is not null and keeps(o.kept_by))) then
+          return false;
+        end if;
         if exists (select from memberships where organisation = asked and until is null
                    and person is distinct from acting_person()) then return false; end if;
         delete from invitations where organisation = asked and accepted_at is null;
@@ -341,9 +357,12 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
       using (state = 'open' and organisation in (select shown_to_me(array['directory', 'matching'])));
     create policy advised on listings for select to causeway_app
       using (organisation in (select advised_by_me()));
-    create policy ours on group_proposals for all to causeway_app
-      using (organisation = any((select my_organisations())::uuid[]))
-      with check (organisation = any((select my_organisations())::uuid[]));
+    create policy ours on group_proposals for select to causeway_app
+      using (organisation = any((select my_organisations())::uuid[]));
+    create policy proposed on group_proposals for insert to causeway_app
+      with check (owns(organisation) and group_id = (select o.group_id from organisations o where o.id = organisation));
+    create policy taken_back on group_proposals for update to causeway_app
+      using (owns(organisation)) with check (owns(organisation));
     create policy asked on group_proposals for select to causeway_app using (is_asked(key));
     create policy answered on group_proposals for update to causeway_app
       using (answered_at is null and is_asked(key)) with check (is_asked(key));
@@ -357,6 +376,9 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     create policy mine on imports for all to causeway_app
       using (person = (select acting_person()) or (office is not null and keeps(office)))
       with check (person = (select acting_person()));
+    -- what is decided by functions is written by nobody else: groups, merging, erasing, who keeps it
+    revoke update on organisations from causeway_app;
+    grant update (place, name, brn, uscc, ror, lei, known_as, web) on organisations to causeway_app;
     grant select, insert on stated_facts to causeway_app, causeway_worker;
     grant select, insert, update on listings, imports to causeway_app, causeway_worker;
     grant select, insert on group_proposals to causeway_app;
