@@ -15,6 +15,19 @@ const words = {
     'zh-Hant': '每個請求可帶lang（en、zh-Hant、zh-Hans）；與日期有關的請求可帶on（YYYY-MM-DD）。',
     'zh-Hans': '每个请求可带lang（en、zh-Hant、zh-Hans）；与日期有关的请求可带on（YYYY-MM-DD）。',
   },
+  signedIn: { en: '(signed in)', 'zh-Hant': '（須登入）', 'zh-Hans': '（需登录）' },
+  signing: {
+    en: 'A program signs in by a token, made under one’s account: authorization: Bearer … A token is for reading, or for writing too.',
+    'zh-Hant': '程式以權杖登入；權杖在帳戶中建立：authorization: Bearer …。權杖可只供讀取，或兼供寫入。',
+    'zh-Hans': '程序用令牌登录；令牌在账户中建立：authorization: Bearer …。令牌可只用于读取，或兼用于写入。',
+  },
+  writing: {
+    en: 'A write may carry idempotency-key, a name of its own: sent again with it, it is not done again. Lists give next, to be sent as after for the next page. What everybody may read has an ETag.',
+    'zh-Hant':
+      '寫入請求可帶idempotency-key（自定名稱）：以同一名稱再次送出，不會重複執行。清單答覆中的next，可作為after送出以取得下一頁。公開內容附有ETag。',
+    'zh-Hans':
+      '写入请求可带idempotency-key（自定名称）：用同一名称再次发送，不会重复执行。列表答复中的next，可作为after发送以取得下一页。公开内容附有ETag。',
+  },
 } satisfies Record<string, Text>
 
 const tags: Record<Lang, string> = { en: 'en', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' }
@@ -23,16 +36,22 @@ const languages: Text = { en: 'English', 'zh-Hant': '繁體中文', 'zh-Hans': '
 /** A page's language, the nonce its style is allowed by, and its own address for the language links. */
 export type PageFrame = { readonly lang: Lang; readonly nonce: string; readonly path: string }
 
-/** Every action that has a route: what it does, its method and path. */
+/** Every action that has a route, by what it is about: what it does, its method and path, and who may. */
 export function apiPage(actions: readonly Action[], frame: PageFrame): string {
   const { lang } = frame
-  const rows = actions.flatMap(({ http, says }) => {
-    if (http === undefined) return []
-    const { method, path } = partsOf(http)
-    return [`<dt><code>${method} /api/v1${escape(path)}</code></dt><dd>${escape(says[lang])}</dd>`]
+  const routed = actions.flatMap((action) =>
+    action.http === undefined ? [] : [{ action, ...partsOf(action.http), about: action.http.split(/[ /?]+/)[1] ?? '' }],
+  )
+  const subjects = [...Map.groupBy(routed, ({ about }) => about)].map(([about, all]) => {
+    const rows = all.map(({ action: { says, may }, method, path }) => {
+      const who = may === 'everybody' ? '' : ` <small>${words.signedIn[lang]}</small>`
+      return `<dt><code>${method} /api/v1${escape(path)}</code></dt><dd>${escape(says[lang])}${who}</dd>`
+    })
+    return `<section><h2 id="${about}"><code>/${about}</code></h2><dl>${rows.join('')}</dl></section>`
   })
   const links = `<p><a href="/api/openapi.json">${words.document[lang]}</a> · <a href="/problems">${words.problems[lang]}</a></p>`
-  return page(words.api[lang], `<p>${words.common[lang]}</p><dl>${rows.join('')}</dl>${links}`, frame)
+  const about = [words.common, words.signing, words.writing].map((text) => `<p>${escape(text[lang])}</p>`)
+  return page(words.api[lang], `${about.join('')}${links}${subjects.join('')}`, frame)
 }
 
 /** Every problem's code and title. */
