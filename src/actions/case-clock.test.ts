@@ -91,6 +91,28 @@ describe('silence', () => {
   })
 })
 
+describe('what is told', () => {
+  test('reaches nobody of an office that was shown the case no more, and nobody with a conflict', async () => {
+    const { people, database } = hub
+    const { case: id } = await hub.draft()
+    const told = async (name: 'off' | 'two') => {
+      const { rows } = await database.owner.query(
+        `select count(*)::int as n from notices where person = $1 and case_id = $2`,
+        [people[name].person, id],
+      )
+      return rows[0].n
+    }
+    const say = () => hub.done(people.ann, 'say-in-case', { case: id, text: 'one more thing', to: ['office'] })
+    await hub.done(people.two, 'declare-conflict', { case: id, hasConflict: true, reason: 'a cousin' })
+    await say()
+    assert.deepEqual([await told('off'), await told('two')], [1, 0])
+    await database.owner.query('update consents set withdrawn_at = now() where organisation = $1', [hub.jade])
+    await say()
+    assert.deepEqual([await told('off'), await told('two')], [1, 0])
+    await database.owner.query('update consents set withdrawn_at = null where organisation = $1', [hub.jade])
+  })
+})
+
 describe('applications of one scheme', () => {
   test('that share people or much of their text are flagged, with what they share; the applicant is not told', async () => {
     const { people, pine } = hub
@@ -111,6 +133,11 @@ describe('applications of one scheme', () => {
     await hub.move(people.bob, second, 'submit')
     assert.equal((await hub.database.owner.query(count, [second])).rows[0].n, 1)
 
+    const consents = (at: string) =>
+      hub.database.owner.query(`update consents set withdrawn_at = ${at} where organisation = $1`, [hub.jade])
+    await consents('now()')
+    assert.equal((await hub.done(clock, 'compare-case', { case: second })).raised, 0, 'what is not shown is not quoted')
+    await consents('null')
     assert.deepEqual(await hub.done(clock, 'compare-case', { case: second }), { case: second, raised: 1 })
     assert.deepEqual(await hub.done(clock, 'compare-case', { case: second }), { case: second, raised: 0 })
     const { flags } = await hub.done(people.off, 'show-case', { case: second })

@@ -1,7 +1,7 @@
 import { ok, refused } from '../base/index.ts'
 import { type CaseId, type Compared, canAct, similarity } from '../cases/index.ts'
 import { partyOf } from '../catalogue/index.ts'
-import { casesUnder, type Db, findCase, type KeptCase, peopleInCase } from '../store/index.ts'
+import { casesUnder, type Db, findCase, hasConsented, type KeptCase, peopleInCase } from '../store/index.ts'
 import { actorIn, type CaseSetting, caseRefusals, changeCase, isHandedIn } from './case-change.ts'
 import { ClimbLadderTakes, CompareCaseGives } from './contract/cases.ts'
 import { defineAction } from './define-action.ts'
@@ -40,6 +40,8 @@ export const compareCase = defineAction({
     for (const other of await casesUnder(db, { under: state.under, kind: state.rules.id, but: state.id })) {
       const there = await findCase(db, other)
       if (there === undefined || there.organisation === organisation || !isHandedIn(there.state)) continue
+      // a flag quotes the other application: it may be shown where that one may be
+      if (there.office !== found.office || !(await hasConsented(db, there)).office) continue
       const isNew = ({ kind, other: of }: { kind: string; other: string }) =>
         !state.flags.some(({ flag }) => flag.kind === kind && flag.other === of)
       for (const flag of similarity(here, await comparedOf(db, there)).filter(isNew)) {

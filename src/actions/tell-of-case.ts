@@ -1,7 +1,14 @@
 import { fill, type Lang, type Text, textOf } from '../base/index.ts'
 import { type CaseEvent, type CaseState, readersOf, standingOf } from '../cases/index.ts'
 import { type Catalogue, type Party, partyOf, type Role } from '../catalogue/index.ts'
-import { type CasePerson, type CasePlace, type Db, organisationNames, peopleInCase } from '../store/index.ts'
+import {
+  type CasePerson,
+  type CasePlace,
+  type Db,
+  hasConsented,
+  organisationNames,
+  peopleInCase,
+} from '../store/index.ts'
 import { nameIn, underNamed } from './case-names.ts'
 import { clockWords } from './case-words.ts'
 import { type Telling, tell } from './tell.ts'
@@ -18,7 +25,7 @@ type Changed = {
 export async function tellOfCase(setting: Setting, { before, state, events, place }: Changed): Promise<void> {
   const told = events.map((event, i) => ({ event, number: (before?.version ?? 0) + i + 1 }))
   if (!told.some(({ event }) => event.kind in heard)) return
-  const people = await peopleInCase(setting.db, state.id)
+  const people = await peopleToTell(setting.db, state, place)
   const readers = readersOf(state)
   const reading = people.filter(({ role }) => readers.includes(role as Role)) // the table checks roles
   for (const { event, number } of told) {
@@ -37,6 +44,16 @@ export async function tellOfCase(setting: Setting, { before, state, events, plac
       },
     })
   }
+}
+
+/** Who may hear of a case: of the office and the other side only while the applicant consents, and nobody with a conflict. */
+async function peopleToTell(db: Db, state: CaseState, place: CasePlace): Promise<readonly CasePerson[]> {
+  const shown = await hasConsented(db, place)
+  const conflicted = new Set(state.declarations.filter((one) => one.hasConflict).map(({ person }) => person))
+  return (await peopleInCase(db, state.id)).filter(({ person, role }) => {
+    const party = partyOf(role as Role) // the table checks roles
+    return !conflicted.has(person) && (party === 'applicant' || (party !== undefined && shown[party]))
+  })
 }
 
 /** A case by its kind and what it is under. */
