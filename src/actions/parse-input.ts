@@ -34,7 +34,7 @@ export function parseInput<Takes extends z.ZodObject>(
   raw: unknown,
   lang: Lang,
 ): Result<z.output<Takes>, Refusal> {
-  const broken = brokenTexts(raw)
+  const broken = brokenParts(raw)
   if (broken.length > 0) return refusedFields(broken)
   const parsed = takes.strict().safeParse(raw, { reportInput: true })
   if (parsed.success) return ok(parsed.data as z.output<Takes>) // strict() changes what is refused, not what is given
@@ -49,22 +49,34 @@ function refusedFields(fields: readonly FieldProblem[]): Result<never, Refusal> 
   return refused({ code: 'request/fields', values: { count: fields.length, fields: names }, fields })
 }
 
-/** The fields in which somewhere is what no text holds: NUL, or half of a sign. However deep an input is, it is read through. */
-function brokenTexts(raw: unknown): readonly FieldProblem[] {
-  const broken = new Set<string>()
-  const waiting: { readonly value: unknown; readonly field?: string }[] = [{ value: raw }]
+/** How many lists and objects may stand in one another. */
+const mostDeep = 50
+
+/** The fields in which somewhere is what no text holds (NUL, or half of a sign), or that are nested beyond sense. */
+function brokenParts(raw: unknown): readonly FieldProblem[] {
+  const broken = new Map<string, FieldProblem>()
+  const waiting: { readonly value: unknown; readonly depth: number; readonly field?: string }[] = [
+    { value: raw, depth: 0 },
+  ]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, field } = next
-    if (typeof value === 'string') {
-      if (value.includes('\0') || !value.isWellFormed())
-        broken.add((field ?? '(input)').toWellFormed().replaceAll('\0', ''))
+    const { value, depth, field = '(input)' } = next
+    const code = whatIsBroken(value, depth)
+    if (code !== undefined) {
+      const name = field.toWellFormed().replaceAll('\0', '')
+      broken.set(`${code} ${name}`, { code, field: name, values: { field: name, limit: mostDeep } })
     } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
       for (const [key, part] of Object.entries(value)) {
-        waiting.push({ value: part, field: field ?? key }, { value: key, field: field ?? key })
+        const at = { field: next.field ?? key, depth: depth + 1 }
+        waiting.push({ value: part, ...at }, { value: key, ...at })
       }
     }
   }
-  return [...broken].map((field) => ({ code: 'request/no-text', field, values: { field } }))
+  return [...broken.values()]
+}
+
+function whatIsBroken(value: unknown, depth: number): string | undefined {
+  if (depth > mostDeep) return 'request/too-deep'
+  return typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()) ? 'request/no-text' : undefined
 }
 
 function fieldsOf(issue: z.core.$ZodIssue, known: string, lang: Lang): FieldProblem[] {

@@ -4,11 +4,14 @@ import { tooMany } from '../../actions/limits.ts'
 import { statusOf, tellProblem } from '../../actions/problem-words.ts'
 import type { Lang } from '../../base/index.ts'
 
+/** How many mistakes are told in one answer. */
+const mostFields = 200
+
 /** Answer with a problem (RFC 9457): what happened and what to do, in the asker's language, field by field. */
 export function replyWithProblem(reply: FastifyReply, problem: Refusal, lang: Lang): FastifyReply {
   const { title, detail } = tellProblem(problem, lang)
   const status = statusOf(problem.code)
-  const fields = problem.fields?.map((one) => ({
+  const fields = problem.fields?.slice(0, mostFields).map((one) => ({
     field: one.field,
     code: one.code,
     detail: tellProblem(one, lang).detail,

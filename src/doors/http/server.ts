@@ -54,9 +54,12 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
     ...(settings.trustProxy !== undefined && { trustProxy: settings.trustProxy }),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    // looked at every five seconds, so that whoever sends a byte now and then is not waited for much longer than that
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: (_, request, reply) => void replyAstray(request, reply),
     clientErrorHandler: replyToNoRequest,
   })
+  app.removeContentTypeParser('text/plain') // bodies are JSON
   addRequestMarks(app)
   if (settings.rateLimit !== undefined) await addRateLimit(app, settings.rateLimit)
   await app.register(helmet, helmetSettings)
@@ -140,9 +143,16 @@ function noSuchPath({ method, url }: FastifyRequest): Problem {
   return { code: 'request/no-such-path', values: { method, path: (url.split('?')[0] ?? '').slice(0, 200) } }
 }
 
-/** To an address that leads nowhere, or that cannot be read as one. */
+/** To an address that leads nowhere, or that cannot be read as one: then nothing else has guarded the answer. */
 const replyAstray = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  replyWithProblem(reply, noSuchPath(request), langOf(request))
+  replyWithProblem(reply.headers(guards), noSuchPath(request), langOf(request))
+
+/** What an answer carries that is no page and comes from before everything else. */
+const guards = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+}
 
 /** To what cannot be read as a request: an address far too long, or no HTTP. Nobody knows its language. */
 function replyToNoRequest({ code }: ConnectionError, socket: Socket): void {
@@ -155,6 +165,7 @@ function replyToNoRequest({ code }: ConnectionError, socket: Socket): void {
     'content-type: application/problem+json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...Object.entries(guards).map(([name, value]) => `${name}: ${value}`),
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
