@@ -15,7 +15,8 @@ export type Failure = {
   readonly fields?: readonly { readonly field: string; readonly detail: string }[]
 }
 
-type Asked = { readonly lang: Lang; readonly on?: string | undefined }
+/** `once` is a name for what is sent: sent again under the same name, it is done once. */
+type Asked = { readonly lang: Lang; readonly on?: string | undefined; readonly once?: string }
 
 /**
  * Call one action. Inputs named in the path go there, the rest to the query or the body, as its declaration says.
@@ -25,7 +26,7 @@ type Asked = { readonly lang: Lang; readonly on?: string | undefined }
 export async function call<Name extends keyof Gives>(
   name: Name,
   input: Readonly<Record<string, unknown>>,
-  { lang, on }: Asked,
+  { lang, on, once }: Asked,
 ): Promise<Gives[Name]> {
   const [method = 'GET', template = ''] = routes[name].split(' ')
   const rest = { ...input }
@@ -37,7 +38,11 @@ export async function call<Name extends keyof Gives>(
   const inQuery = { lang, ...(on !== undefined && { on }), ...(method === 'GET' && rest) }
   const query = new URLSearchParams(Object.entries(inQuery))
   const body = method === 'POST' ? JSON.stringify(rest) : null
-  const headers = { accept: 'application/json', ...(body !== null && { 'content-type': 'application/json' }) }
+  const headers = {
+    accept: 'application/json',
+    ...(body !== null && { 'content-type': 'application/json' }),
+    ...(once !== undefined && { 'idempotency-key': once }),
+  }
   const answered = await fetch(`/api/v1${path}?${query}`, { method, headers, body }).catch(() => undefined)
   if (answered === undefined) throw new Error(`${name}: not reached`, { cause: {} satisfies Failure })
   const value: unknown = await answered.json().catch(() => ({}))
@@ -52,14 +57,16 @@ export type Loaded<T> =
   | { readonly state: 'failed'; readonly failure: Failure; readonly retry: () => void }
   | { readonly state: 'ready'; readonly value: T; readonly isOld: boolean }
 
-function loaded<T>(query: UseQueryResult<T>): Loaded<T> {
+/** How a query stands. */
+export function loaded<T>(query: UseQueryResult<T>): Loaded<T> {
   if (query.isError && !query.isFetching)
     return { state: 'failed', failure: query.error.cause ?? {}, retry: () => void query.refetch() } // set by call
   if (query.data === undefined) return { state: 'loading' }
   return { state: 'ready', value: query.data, isOld: query.isPlaceholderData }
 }
 
-function useAction<Name extends keyof Gives>(
+/** Something read by an action of the service, in the page's language and for the day judged for. */
+export function useAction<Name extends keyof Gives>(
   name: Name,
   input: Readonly<Record<string, unknown>>,
 ): Loaded<Gives[Name]> {

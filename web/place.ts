@@ -15,11 +15,21 @@ export type Search = {
   readonly place?: readonly string[]
   readonly for?: readonly string[]
   readonly status?: readonly string[]
+  /** whose cases, whose turn, how far; and where the page of a long list begins */
+  readonly whose?: string
+  readonly turn?: string
+  readonly ended?: string
+  readonly after?: string
+  /** for which organisation */
+  readonly organisation?: string
   /** how many to show of a long list */
   readonly shown?: number
   /** the days between which to look, or the day on which something begins */
   readonly from?: string
   readonly to?: string
+  /** where to go after signing in, and why signing in did not work */
+  readonly back?: string
+  readonly problem?: string
 }
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/
@@ -37,8 +47,10 @@ const readers = {
   ...{ ask: text, why: text, need: listOf },
   q: text,
   ...{ is: listOf, kind: listOf, place: listOf, for: listOf, status: listOf },
+  ...{ whose: text, turn: text, ended: text, after: text, organisation: text },
   shown: numberOf,
   ...{ from: dayText, to: dayText },
+  ...{ back: text, problem: text },
 } satisfies { readonly [Name in keyof Search]-?: (value: unknown) => unknown }
 
 /** The search part of an address, without what it should not hold. */

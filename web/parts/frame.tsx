@@ -5,6 +5,7 @@ import { useAnswers } from '../answers.ts'
 import { ownNames, slugs, tags, useLang } from '../lang.ts'
 import { useOn, usePlace } from '../place.ts'
 import { useWords } from '../words.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { SearchBox, useIsInCatalogue } from './search-box.tsx'
 import { Note } from './states.tsx'
 import { To } from './to.tsx'
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <To to="/changes">{t('changes')}</To>
         </nav>
         {!useIsInCatalogue() && <SearchBox />}
+        <AccountMenu />
       </header>
       <OtherDay />
       <main id="main" tabIndex={-1}>
