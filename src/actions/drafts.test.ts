@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { ContentFile } from '../catalogue/index.ts'
 import { contentFolder } from '../outside/content-folder.ts'
 import { addStatements, nobody, type OrganisationId, type Who } from '../store/index.ts'
 import { freshDatabase, type TestDatabase } from '../store/testing.ts'
@@ -26,8 +28,10 @@ const now = () => new Date('2026-11-21T01:00:00Z')
 
 let database: TestDatabase
 let editions: Following
+let elsewhere: Following
 let act: ReturnType<typeof performAs>
 let text = ''
+let onDisk: readonly ContentFile[] = []
 let [ed, eve, ann, bob]: PersonWho[] = []
 let [jade, pine, oak]: OrganisationId[] = []
 const the = <T>(one: T | undefined): T => one ?? assert.fail('not made')
@@ -61,6 +65,7 @@ before(async () => {
   database = await freshDatabase()
   const files = await content.read()
   assert.ok(files.ok)
+  onDisk = files.value
   const found = files.value.find(({ path }) => path === nias)
   assert.ok(found !== undefined && 'text' in found)
   text = found.text
@@ -68,7 +73,9 @@ before(async () => {
   const { catalogue } = checkFiles(texts)
   assert.ok(catalogue)
   const setting = { store: database, clock: now, complain: (line: string) => assert.fail(line) }
-  editions = followEditions(await editionToServe({ catalogue, files: files.value }, setting), setting, 100)
+  const first = await editionToServe({ catalogue, files: files.value }, setting)
+  editions = followEditions(first, setting, 100)
+  elsewhere = followEditions(await editionToServe({ catalogue, files: files.value }, setting), setting, 100) // another process
   const supplies = { catalogue: editions.current, store: database, content }
   act = performAs(supplies, now)
   ed = await personOf(database, 'ed', { hub: [['HK', 'editor']] })
@@ -91,6 +98,7 @@ before(async () => {
 })
 after(async () => {
   await editions.stop()
+  await elsewhere.stop()
   await database.close()
 })
 
@@ -219,9 +227,10 @@ describe('an editor lowers the threshold of NIAS', () => {
     assert.equal(answerOf(await then(clock, bringInForce, { draft })).did, 'came-in-force')
     assert.deepEqual(answerOf(await then(clock, bringInForce, { draft })), { did: 'nothing' })
     assert.equal(await stateOf(draft), 'in-force')
-    for (let i = 0; i < 100 && (await outcomeFor(120_000_000)) === 'ineligible'; i++)
-      await new Promise((done) => setTimeout(done, 50))
+    for (let i = 0; i < 100 && (await outcomeFor(120_000_000)) === 'ineligible'; i++) await sleep(50)
     assert.equal(await outcomeFor(120_000_000), 'undecided')
+    for (let i = 0; i < 100 && elsewhere.current().edition !== editions.current().edition; i++) await sleep(50)
+    assert.equal(elsewhere.current().edition, editions.current().edition)
     const { rows } = await database.owner.query('select count(*)::int as n from editions_in_force')
     assert.deepEqual(rows, [{ n: 2 }])
   })
@@ -291,11 +300,9 @@ describe('content that moved on', () => {
     answerOf(await act(the(ed), withdrawDraft, { draft: other }))
   })
   test('on disk is brought together with what was approved; where both changed the same, what was approved stays', async () => {
-    const files = await content.read()
-    assert.ok(files.ok)
     const said: string[] = []
     const setting = { store: database, clock: now, complain: (line: string) => said.push(line) }
-    const upgraded = files.value.map((file) =>
+    const upgraded = onDisk.map((file) =>
       file.path === nias
         ? {
             path: nias,
@@ -325,6 +332,29 @@ async function approved(draft: string): Promise<void> {
   assert.equal(answerOf(await act(clock, bringInForce, { draft })).did, 'came-in-force')
   await judged()
 }
+
+describe('a scheme', () => {
+  const path = 'schemes/HK/nias-two.yaml'
+  const previewOf = async (draft: string) => {
+    const { judging } = answerOf(await act(the(ed), previewDraft, { draft }))
+    await judged()
+    const { counts } = answerOf(await act(the(ed), showJudging, { judging }))
+    return counts.map(({ scheme, before, after, count }) => [scheme.code, before, after, count])
+  }
+  test('that is new is told to those it is open to, and one that goes, too', async () => {
+    const draft = await draftOf('A second NIAS')
+    const added = examplesFor(lowered()).replace('id: nias\n', 'id: nias-two\n')
+    assert.deepEqual(answerOf(await edited(draft, path, added)).problems, [])
+    assert.deepEqual(await previewOf(draft), [['nias-two', 'none', 'eligible', 3]])
+    await approved(draft)
+    assert.match((await noticesOf(the(ann)))[0]?.title ?? '', /not offered → open to you/)
+    const gone = await draftOf('No second NIAS')
+    assert.deepEqual(answerOf(await edited(gone, path, undefined)).problems, [])
+    assert.deepEqual(answerOf(await act(the(ed), showDraft, { draft: gone })).files[0]?.change, 'removed')
+    assert.deepEqual(await previewOf(gone), [['nias-two', 'eligible', 'none', 3]])
+    await approved(gone)
+  })
+})
 
 describe('what was saved', () => {
   test('is looked at again: a scheme that changed, an entry that now fits', async () => {
@@ -359,7 +389,8 @@ describe('rows of drafts', () => {
       assert.ok((await count(the(ed), table)) > 0)
       assert.equal(await count(nobody, table), 0)
       if (table === 'judgings') return
-      assert.equal(await count(the(ann), table), table === 'verdict_changes' ? 1 : 0)
+      if (table === 'verdict_changes') assert.ok((await count(the(ann), table)) < (await count(clock, table)))
+      else assert.equal(await count(the(ann), table), 0)
     })
   }
   test('withdrawn consent hides at once whose answers changed', async () => {
