@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ok, type Result, refused, type Text } from '../base/index.ts'
 import type { CaseId, DocumentId, PersonId, TaskId } from '../cases/index.ts'
-import { newId, peopleInCase } from '../store/index.ts'
+import { findCase, newId, peopleInCase } from '../store/index.ts'
 import { type CaseSetting, type CaseWish, caseRefusals, changeCase, changedView } from './case-change.ts'
 import {
   AddTaskTakes,
@@ -13,6 +13,7 @@ import {
   FinishTaskTakes,
   MarkCaseTakes,
   MoveCaseTakes,
+  RaiseFlagTakes,
   SayInCaseTakes,
   SettleFlagTakes,
   TaskReasonTakes,
@@ -35,6 +36,8 @@ type Change<Takes extends z.ZodObject> = {
   readonly wish: (input: z.output<Takes>) => CaseWish
   /** people that it names, who have to have to do with the case */
   readonly names?: (input: z.output<Takes>) => string | undefined
+  /** another case that it names, which whoever asks has to see too */
+  readonly other?: (input: z.output<Takes>) => string
   /** how often one person may an hour: what is told to others by mail */
   readonly anHour?: number
 }
@@ -48,6 +51,7 @@ const change = <Takes extends z.ZodObject>({
   refuses = [],
   wish,
   names,
+  other,
   anHour,
 }: Change<Takes>) =>
   defineAction({
@@ -63,6 +67,9 @@ const change = <Takes extends z.ZodObject>({
       const { case: id, version } = input as unknown as OnCase // every one of them takes these
       const named = await knownIn(setting, id, names?.(input))
       if (!named.ok) return named
+      const beside = other?.(input)
+      if (beside !== undefined && (await findCase(setting.db, beside as CaseId)) === undefined)
+        return refused({ code: 'cases/no-such-case', values: { case: beside } })
       const changed = await changeCase(setting, { case: id, version, wish: wish(input) })
       return changed.ok ? ok(changedView(changed.value, setting)) : changed
     },
@@ -262,6 +269,23 @@ export const turnDownMove = change({
   deed: 'case-turned-down',
   refuses: moveRefusals,
   wish: ({ reason }) => ({ kind: 'turn-down', reason }),
+})
+
+/** Note what two applications share. It decides nothing. */
+export const raiseFlag = change({
+  name: 'raise-flag',
+  says: {
+    en: 'Note what an application shares with another; it decides nothing',
+    'zh-Hant': '註明兩份申請的相同之處；不影響決定',
+    'zh-Hans': '注明两份申报的相同之处；不影响决定',
+  },
+  takes: RaiseFlagTakes,
+  deed: 'case-flag-raised',
+  other: ({ other }) => other,
+  wish: ({ kind, other, here, there }) => ({
+    kind: 'raise-flag',
+    flag: { kind, other: other as CaseId, share: 1, pairs: [{ here, there }] },
+  }),
 })
 
 /** Say what came of looking into a flag. */

@@ -277,6 +277,19 @@ describe('lists', () => {
   })
 })
 
+describe('a flag that somebody raises', () => {
+  test('names another case that they see, and is the office’s own', async () => {
+    const [{ case: id }, { case: other }] = [await draft(), await draft()]
+    const flag = { case: id, kind: 'shared-address', other, here: '1 Queen’s Road', there: '1, Queen’s Rd' }
+    assert.equal(await refusedWith(people.ann, 'raise-flag', flag), 'cases/not-yours')
+    const nowhere = { ...flag, other: '01940000-0000-7000-8000-000000000009' }
+    assert.equal(await refusedWith(people.off, 'raise-flag', nowhere), 'cases/no-such-case')
+    await done(people.off, 'raise-flag', flag)
+    assert.equal((await done(people.two, 'show-case', { case: id })).flags[0].other, other)
+    assert.deepEqual((await done(people.ann, 'show-case', { case: id })).flags, [])
+  })
+})
+
 describe('what is told to others', () => {
   test('is limited to so much an hour for one person', async () => {
     const { case: id } = await draft()
@@ -322,6 +335,7 @@ describe('another organisation', () => {
       'move-case': { version: 3, move: 'submit' },
       'confirm-move': { version: 3 },
       'turn-down-move': { version: 3, reason: 'x' },
+      'raise-flag': { kind: 'shared-address', other: '…', here: 'x', there: 'x' },
       'settle-flag': { flag: 0, finding: 'x' },
       'fill-case': { asks: { value: 1, currency: 'HKD' } },
     }

@@ -21,6 +21,7 @@ export const caseRoutes = {
   'move-case': 'POST /cases/{case}/moves/{move}',
   'confirm-move': 'POST /cases/{case}/confirmations',
   'turn-down-move': 'POST /cases/{case}/refusals',
+  'raise-flag': 'POST /cases/{case}/flags',
   'settle-flag': 'POST /cases/{case}/flags/{flag}',
   'set-absence': 'POST /me/absences',
   'list-absences': 'GET /me/absences',

@@ -95,6 +95,13 @@ export const MoveCaseTakes = z.object({
 })
 export const ConfirmMoveTakes = z.object(surely)
 export const TurnDownMoveTakes = z.object({ ...surely, reason: Reason })
+export const RaiseFlagTakes = z.object({
+  ...lightly,
+  kind: z.enum(['shared-officer', 'shared-address', 'near-identical-text']).describe('what the two share'),
+  other: z.string().describe('the other case'),
+  here: words(2_000).min(1).describe('as it stands in this case'),
+  there: words(2_000).min(1).describe('as it stands in the other'),
+})
 export const SettleFlagTakes = z.object({ ...lightly, flag: z.int().min(0), finding: Reason })
 export const ShowCaseTakes = z.object(onCase)
 export const ListCasesTakes = z.object({
