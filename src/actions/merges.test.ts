@@ -63,12 +63,20 @@ describe('two records of one organisation', () => {
     await perform(who(ann), createListing, { organisation: two, kind: 'need', text })
     await perform(who(ann), giveConsent, { organisation: two, purpose: 'directory' })
 
+    const opened = await database.owner.query<{ id: string }>(
+      `insert into cases (id, organisation, kind, office, version, head, standing, readers, opened_at, changed_at)
+       values (gen_random_uuid(), $1, 'enquiry', 'HK', 1, 'x', 'open', array['owner'], now(), now()) returning id`,
+      [two],
+    )
+    const caseOf = async () =>
+      (await database.owner.query('select organisation from cases where id = $1', [opened.rows[0]?.id])).rows[0]
+        ?.organisation
     const preview = answerOf(await perform(who(ann), mergeMembers, { organisation: one, gone: two }))
     assert.deepEqual(
       [preview.did, preview.moves, preview.takes, preview.conflicts.map(({ fact }) => fact)],
       [
         'preview',
-        { facts: 1, listings: 1, cases: 0, members: 2, consents: 1 },
+        { facts: 1, listings: 1, cases: 1, members: 2, consents: 1 },
         [{ part: 'brn', value: '12345678' }],
         ['applicant.staff'],
       ],
@@ -94,11 +102,13 @@ describe('two records of one organisation', () => {
     assert.equal(Number(members.rows[0]?.count), 2)
     assert.equal(codeOf(await perform(who(cat), showMember, { organisation: two })), 'organisations/not-found')
 
+    assert.equal(await caseOf(), one)
     await facts(one, 7)
     const [history] = answerOf(await perform(who(ann), listMerges, { organisation: one })).items
     const merge = history?.merge ?? ''
     assert.equal(codeOf(await perform(who(cat), undoMerge, { organisation: other, merge })), 'merges/not-found')
     const undone = answerOf(await perform(who(ann), undoMerge, { organisation: one, merge }))
+    assert.equal(await caseOf(), two)
     assert.deepEqual([undone.again?.id, undone.again?.brn], [two, '12345678'])
     const back = answerOf(await perform(who(ann), showMember, { organisation: one }))
     assert.deepEqual([back.brn, back.names], [undefined, { en: 'Jade Robotics Limited' }])

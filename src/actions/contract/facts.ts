@@ -58,7 +58,7 @@ export const StateFactsTakes = z.object({
     .default('person')
     .describe('register: by an office of the hub that looked it up'),
   source: Line(300).optional().describe('which document or register; needed where the origin is one'),
-  document: z.uuid().optional().describe('the id of an uploaded document'),
+  document: z.string().max(100).optional().describe('the id of a document of a case that shows it'),
   asOf: z.string().max(10).optional().describe('the day of which it is true; today when absent'),
 })
 export const StateFactsGives = z.object({

@@ -33,7 +33,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
       origin text not null check (origin in ('register', 'document', 'person', 'import', 'text')),
       -- the register, the document, the person's id, the file, the words
       by text not null,
-      document uuid,
+      document text,
       on_day date not null,
       confidence text not null check (confidence in ('sure', 'likely')),
       at timestamptz not null,
