@@ -66,12 +66,12 @@ describe('read-text', () => {
     )
   })
   test('prints the text with its parts numbered, and a line for each', async () => {
-    const { out = '' } = readingAsText(await ask(readText, { text: 'A Hangzhou company, 60 people' }), {
+    const { out = '' } = readingAsText(await ask(readText, { text: 'A Hangzhou company, 60 staff' }), {
       ...asked,
       lang: 'en',
     })
-    assert.match(out, /^A \[1 Hangzhou\] \[2 company\], \[3 60 people\]$/m)
-    assert.match(out, /✓ 3 {2}60 people → number of full-time staff: 60 people/)
+    assert.match(out, /^A \[1 Hangzhou\] \[2 company\], \[3 60 staff\]$/m)
+    assert.match(out, /✓ 3 {2}60 staff → number of full-time staff: 60 people/)
     assert.match(out, /\? 1 {2}Hangzhou → place of incorporation: Hangzhou \(to be confirmed\)/)
   })
   test('says so where nothing was understood', async () => {

@@ -774,6 +774,7 @@ export const CueForm = z.discriminatedUnion('means', [
     within: z.int().min(0).optional().describe('the most characters between the words and the value'),
     place: nonEmpty.optional().describe('only where a place inside this one is named beside'),
     placeless: z.literal(true).optional().describe('only where no place is named beside'),
+    beside: z.array(nonEmpty).min(1).optional().describe('only where one of these words stands in the clause too'),
     speaker: z.literal('person').optional().describe('only where one person writes: I am'),
     subject: z.literal(true).optional().describe('not where it is said of those they work with: with a company'),
     stance: z.enum(['wants', 'any']).optional().describe('of what is looked for, or of that too; absent: of what is'),
@@ -786,11 +787,16 @@ export const CueForm = z.discriminatedUnion('means', [
     age: z.literal(true).optional().describe('years beside the words are an age, which tells a date'),
     monthly: z.literal(true).optional().describe('a sum by the month; every other is for the whole'),
     highest: z.literal(true).optional().describe('of several that are said the highest counts, as the options go'),
+    fallback: z.literal(true).optional().describe('yields to every other value that is read of the fact'),
   }),
   z.strictObject({
     ...{ means: z.literal('need'), ...cue, need: nonEmpty.describe('a code of concepts/needs.yaml') },
     with: z.array(OrganisationForm.shape.kind).min(1).optional().describe('only beside an organisation of such a kind'),
     beside: z.array(nonEmpty).min(1).optional().describe('only where one of these words stands beside'),
+    role: z
+      .enum(['needs', 'offers'])
+      .optional()
+      .describe('whatever stands before: want to license our patents is an offer'),
   }),
   z.strictObject({ means: z.literal('signal'), ...cue, signal: z.enum(signals) }),
   z.strictObject({ means: z.literal('bound'), ...cue, bound: z.enum(bounds), side: side.describe('of the figure') }),

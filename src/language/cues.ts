@@ -46,6 +46,8 @@ export type FactCue = Words & {
   readonly place?: string | undefined
   /** only where no place is named in the clause */
   readonly placeless?: boolean | undefined
+  /** only where one of these words stands in the clause too */
+  readonly beside?: readonly string[] | undefined
   /** only where a single person writes */
   readonly speaker?: 'person' | undefined
   /** only where the words are about the one who writes, and not about somebody they work with */
@@ -64,17 +66,20 @@ export type FactCue = Words & {
   readonly monthly?: boolean | undefined
   /** where a text says several, the highest counts, in the order of the options */
   readonly highest?: boolean | undefined
+  /** what is to be confirmed by it yields to everything else that is read of the fact */
+  readonly fallback?: boolean | undefined
 }
 
 /**
  * Words for a need that are no name of it: 搵笔錢 for money. With `with`, where an organisation of such a kind is named; with
- * `beside`, where one of these words stands in the clause too.
+ * `beside`, where one of these words stands in the clause too. With `role`, it is that whatever stands before: 想授權予企業.
  */
 export type NeedCue = Words & {
   readonly means: 'need'
   readonly need: string
   readonly with?: readonly string[] | undefined
   readonly beside?: readonly string[] | undefined
+  readonly role?: 'needs' | 'offers' | undefined
 }
 export type SignalCue = Words & { readonly means: 'signal'; readonly signal: Signal }
 export type BoundCue = Words & {

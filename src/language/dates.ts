@@ -79,6 +79,25 @@ const readers: readonly Reader[] = [
       return from?.least === undefined || to?.most === undefined ? undefined : { least: from.least, most: to.most }
     },
   },
+  {
+    pattern: pattern(
+      `(?:${notInNumber}${fixed(`(?:19|20)\\d{2}|${han}{4}`)}|(?<when>今年|去年|旧年|明年|出年|后年)) ?(?<half>[上下])半年`,
+    ),
+    read: ({ groups = {} }, today) => halfOf(yearIn(groups, today), groups['half'] === '上'),
+  },
+  {
+    pattern: pattern(`(?<half>first|second) half of (?:(?<year>20\\d{2})|(?<when>this year|last year|next year))`),
+    read: ({ groups = {} }, today) => halfOf(yearIn(groups, today), groups['half']?.toLowerCase() === 'first'),
+  },
+  {
+    pattern: pattern(`(?<way>next|last) (?<month>${month})(?![a-z])`),
+    read: ({ groups = {} }, today) => {
+      const [written, isNext] = [groups['month'] ?? '', groups['way']?.toLowerCase() === 'next']
+      const ahead = (monthOf(written) ?? 0) - Number(today.slice(5, 7))
+      const turn = isNext ? (ahead > 0 ? 0 : 1) : ahead < 0 ? 0 : -1
+      return spanOf({ year: String(Number(today.slice(0, 4)) + turn), month: written })
+    },
+  },
   { pattern: pattern(`${notInNumber}${fixed(`(?:19|20)\\d{2}|${han}{4}`)}(?:度|份)?`), read: named },
   {
     pattern: pattern(`(?<when>${Object.keys(relative).join('|')})(?:度)?(?: ?(?<month>${number}) ?月)?`),
@@ -120,6 +139,15 @@ export function datesIn(text: string, today: Day): readonly DateSpan[] {
     }
   }
   return found
+}
+
+const yearIn = ({ year, when }: Readonly<Record<string, string | undefined>>, today: Day): string =>
+  year ?? String(Number(today.slice(0, 4)) + (relative[when?.toLowerCase() ?? ''] ?? 0))
+
+/** 上半年 and 下半年. */
+function halfOf(year: string, isFirst: boolean): Omit<DateSpan, keyof Span> | undefined {
+  const [from, to] = [spanOf({ year, month: isFirst ? '1' : '7' }), spanOf({ year, month: isFirst ? '6' : '12' })]
+  return from?.least === undefined || to?.most === undefined ? undefined : { least: from.least, most: to.most }
 }
 
 const mayBegin = (text: string, at: number): boolean =>

@@ -1,6 +1,7 @@
 import type { Day } from '../base/index.ts'
 import { type Clause, type Stance, type Stretch, stanceAt } from './clauses.ts'
 import { type Candidate, type Filled, factOf, isZero, type Reading, type TypedCue } from './fact-of.ts'
+import { fold } from './fold.ts'
 import type { Span } from './marks.ts'
 import type { Quantity } from './quantities.ts'
 import { isWithin, type Reader } from './reader.ts'
@@ -57,16 +58,44 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     if (
       !fitsStance(cue, stance) ||
       !fitsSpeaker(cue, setting, { from, stance: stance.stance }) ||
-      !fitsPlace(cue, setting, from)
+      !fitsPlace(cue, setting, from) ||
+      !isBeside(setting.text.slice(sentenceOf(setting), setting.clause.to), cue.beside)
     )
       return []
     if (/^(?:以外|之外)/.test(setting.text.slice(to, to + 2))) return []
     const isNegated = isNegatedAt(setting, spotted)
-    return [{ from, to, cue, isNegated, confidence: confidenceOf(cue, stance, setting.isOfPerson) }]
+    const confidence = isOfOther(cue, spotted, setting) ? 'likely' : confidenceOf(cue, stance, setting.isOfPerson)
+    return [{ from, to, cue, isNegated, confidence }]
   })
   const speaking = all.filter((candidate) => !isOnlyNegated(candidate.cue) || candidate.isNegated)
   return speaking.filter((one) => !isHidden(one, speaking))
 }
+
+/**
+ * Whether nothing says that a word for an applicant, as “company”, is about the one who writes: a “we” or “our” before it,
+ * or, for what it says by itself, that it leads the clause.
+ */
+function isOfOther({ subject, value }: TypedCue, { from, to }: Span, { clause, text }: Setting): boolean {
+  if (subject !== true || own.test(text.slice(from, to))) return false
+  if (several.test(text.slice(clause.from, to))) return true
+  if (value !== undefined && /^[^\p{L}\p{N}]*(?:the )?$/iu.test(text.slice(clause.from, from))) return false
+  return !clause.signals.some(
+    (one) => one.cue.signal === 'self' && one.from < from && own.test(text.slice(one.from, one.to)),
+  )
+}
+/** 廿幾間公司, companies: not the one who writes. */
+const several = /(?:[二两三四五六七八九十几百千多]|各|[2-9\d]\d*) ?(?:间|家)\p{L}{0,4}$|(?:ies|[^s]s)$/u
+const own = /^(?:we|our|us|i|my|我|本|敝|申请)/i
+
+/** Whether one of these words stands in a text. */
+export function isBeside(text: string, words?: readonly string[]): boolean {
+  const said = words === undefined ? '' : fold(text)
+  return words?.some((word) => said.includes(fold(word))) ?? true
+}
+
+/** Where the sentence of a clause begins. */
+const sentenceOf = ({ clause: { from }, text }: Setting): number =>
+  Math.max(...['。', '！', '？', '!', '?', ';', '. '].map((end) => text.lastIndexOf(end, from - 1))) + 1
 
 /** 公司尚未註冊: what denies a choice in a clause counts before what names it. */
 const isDenied = ({ cue, isNegated }: Candidate, all: readonly Candidate[]): boolean =>
@@ -103,7 +132,7 @@ const saysByItself = ({ value, negated, type }: TypedCue): boolean =>
   value !== undefined || type.kind === 'boolean' || (type.kind === 'choice' && negated !== undefined)
 
 function confidenceOf(
-  { likely, subject, stance: wanted, type }: TypedCue,
+  { likely, stance: wanted, type }: TypedCue,
   { stance, isCarried }: { stance: Stance; isCarried: boolean },
   isOfPerson: boolean,
 ): Reading['confidence'] {
@@ -111,7 +140,7 @@ function confidenceOf(
     stance === 'self' ||
     (isCarried && (type.kind === 'number' || type.kind === 'money')) ||
     (wanted === 'any' && stance === 'wants')
-  const isOfOwner = isOfPerson && subject === true && type.kind === 'choice' // who asks, the person or the firm?
+  const isOfOwner = isOfPerson && type.kind === 'choice' // who asks, the person or the firm?
   return likely === true || !isPlain || isOfOwner ? 'likely' : 'sure'
 }
 

@@ -248,7 +248,7 @@ type Tail = {
 
 const more = / ?[多余几零来](?!于|少|自|源|港|料|访)/y
 const orMore = /\+| or more| plus(?![a-z]| ?\d)/iy
-const tenth = / ?成(?:半)?(?![立员本为功果长就熟品分都])/y
+const tenth = / ?成(?:[半一二三四五六七八九])?(?![立员本为功果长就熟品分都])/y
 const counting = / ?(?:个|名|位|号)(?!百分|小时|线|楼)/y
 const half = /半(?![导径天价数成])/y
 
@@ -258,7 +258,8 @@ function tailFrom(text: string, number: Numeral, words: FigureWords): Tail {
   const isOrMore = scan.take(orMore) > 0
   const tenths = isMore ? 0 : scan.take(tenth)
   if (tenths > 0) {
-    const rest = text[scan.at() - 1] === '半' ? 0.5 : 0
+    const last = text[scan.at() - 1] ?? ''
+    const rest = last === '半' ? 0.5 : Math.max(0, '成一二三四五六七八九'.indexOf(last)) / 10
     return { to: scan.at(), unit: 'percent', isMoney: false, bounds: [], isMore, scale: 10, rest }
   }
   const isUnit = lengthAt(words.units, text, scan.at()) >= lengthAt(words.currenciesAfter, text, scan.at())

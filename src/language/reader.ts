@@ -52,6 +52,8 @@ export type Reader = {
   readonly aids: ReadonlySet<string>
   /** facts of which the highest that is said counts */
   readonly highest: ReadonlySet<string>
+  /** values (`applicant.kind person`) that yield to every other of their fact */
+  readonly fallbacks: ReadonlySet<string>
   /** cues without words: values that can only be one thing */
   readonly bareCues: readonly (FactCue & { readonly type: FactType })[]
 }
@@ -64,7 +66,6 @@ export function readerOf(knowledge: Knowledge): Reader {
   const { cues, facts, vocabularies, organisations, schemes } = knowledge
   const words = <Means extends Cue['means']>(means: Means) =>
     cues.filter((cue) => cue.means === means) as Extract<Cue, { means: Means }>[]
-  const folded = (all: readonly string[]) => all.map(fold)
   const bareCues = words('fact').flatMap((cue) => {
     const type = facts.get(cue.fact)
     return type === undefined || cue.bare === undefined ? [] : [{ ...cue, type }]
@@ -85,21 +86,25 @@ export function readerOf(knowledge: Knowledge): Reader {
       ].map(({ id, names }) => ({ id, names: names.map((name) => plainOf(name).text) })),
     ),
     figures: figureWordsOf({
-      bounds: words('bound').map(({ bound, side, words: all }) => ({ says: bound, side, words: folded(all) })),
-      units: words('unit').map(({ unit, words: all }) => ({ says: unit, words: folded(all) })),
+      bounds: words('bound').map(({ bound, side, words: all }) => ({ says: bound, side, words: all.map(fold) })),
+      units: words('unit').map(({ unit, words: all }) => ({ says: unit, words: all.map(fold) })),
       currencies: words('currency').map(({ currency, side, words: all }) => ({
         says: currency,
         side,
-        words: folded(all),
+        words: all.map(fold),
       })),
     }),
     bodies: new Map(organisations.map((body) => [body.code, body])),
     broader: broaderOf(vocabularies),
     aids: aidsIn(vocabularies),
     highest: new Set(words('fact').flatMap(({ fact, highest }) => (highest === true ? [fact] : []))),
+    fallbacks: fallbacksOf(words('fact')),
     bareCues,
   }
 }
+
+const fallbacksOf = (cues: readonly FactCue[]): Reader['fallbacks'] =>
+  new Set(cues.flatMap(({ fact, value, fallback }) => (fallback === true ? [`${fact} ${String(value)}`] : [])))
 
 const aidsIn = (vocabularies: Knowledge['vocabularies']): Reader['aids'] =>
   new Set(

@@ -46,8 +46,10 @@ function settleFact(reader: Reader, fact: string, readings: readonly Reading[]):
   const isAid = ({ value }: Reading): boolean => list !== undefined && reader.aids.has(`${list} ${String(value)}`)
   const depthOf = ({ value }: Reading): number => reader.broader.get(`${list} ${String(value)}`)?.size ?? 0
   const isDeeper = (one: Reading, other: Reading): boolean => depthOf(one) > depthOf(other)
+  const isFallback = ({ value }: Reading): boolean => reader.fallbacks.has(`${fact} ${String(value)}`)
   const narrow = readings.filter(
     (one) =>
+      !(isFallback(one) && readings.some((other) => !isFallback(other))) &&
       !readings.some((other) => isBroader(one, other) || (isAid(one) && (!isAid(other) || isDeeper(other, one)))),
   )
   const said = narrow.filter(({ confidence }) => confidence === 'sure')

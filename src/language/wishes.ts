@@ -1,5 +1,5 @@
 import { type Clause, stanceAt } from './clauses.ts'
-import { fold } from './fold.ts'
+import { isBeside } from './fill.ts'
 import type { Span } from './marks.ts'
 import { isWithin, type Reader } from './reader.ts'
 import { isHidden, type Sighting } from './spot.ts'
@@ -13,23 +13,27 @@ type Within = { readonly clause: Clause; readonly text: string; readonly led: re
 export function wishesIn({ bodies }: Reader, { clause, text, led }: Within, sighting: Sighting): readonly Wish[] {
   const isHere = ({ from, to }: Span): boolean => clause.from <= from && to <= clause.to
   const kinds = sighting.organisations.filter(isHere).map(({ id }) => bodies.get(id)?.kind ?? '')
-  const words = fold(text.slice(clause.from, clause.to))
-  const isBeside = (beside: readonly string[] | undefined): boolean =>
-    beside === undefined || beside.some((word) => words.includes(fold(word)))
   const named = [
-    ...sighting.codes.filter(({ is }) => is === 'needs').map(({ id, from, to }) => ({ need: id, from, to })),
+    ...sighting.codes
+      .filter(({ is }) => is === 'needs')
+      .map(({ id, from, to }) => ({ need: id, from, to, role: undefined })),
     ...sighting.cues.flatMap(({ cue, from, to }) => {
       if (cue.means !== 'need') return []
-      if (cue.with?.every((kind) => !kinds.includes(kind)) === true || !isBeside(cue.beside)) return []
-      return [{ need: cue.need, from, to }]
+      if (
+        cue.with?.every((kind) => !kinds.includes(kind)) === true ||
+        !isBeside(text.slice(clause.from, clause.to), cue.beside)
+      )
+        return []
+      return [{ need: cue.need, from, to, role: cue.role }]
     }),
   ]
   return named
     .filter((one) => isHere(one) && !isHidden(one, named) && !named.some((other) => isJoined(text, other, one)))
-    .flatMap((one): readonly Wish[] => {
+    .flatMap(({ role, ...one }): readonly Wish[] => {
       const { stance, isCarried } = stanceAt(clause, one.to)
       if (isDeclined(clause, one)) return []
       if (isCarried && led.some(({ from, to }) => from < one.to && one.from < to)) return []
+      if (role !== undefined && stance !== 'declined') return [{ ...one, role }]
       if (stance === 'wants' || stance === 'question') return [{ ...one, role: 'needs' }]
       return stance === 'offers' ? [{ ...one, role: 'offers' }] : []
     })
