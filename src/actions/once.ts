@@ -8,6 +8,10 @@ export const refusalsOfKeys: readonly string[] = ['request/key-reused', 'request
 type Asking = { readonly by: Who; readonly once?: string; readonly now: () => Date }
 type Named = { readonly name: string; readonly kind: 'read' | 'write'; readonly givesSecret?: true }
 
+/** A digest is quickly made, and a password quickly guessed from one: of an input with a password none is kept. */
+const hasPassword = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && Object.keys(input).some((name) => /password/i.test(name))
+
 /**
  * Do a write at most once for each key that its asker gives it (`idempotency-key`): asked again, whatever became of the first
  * answer on its way, it answers the same and does nothing. Keys are each person's own, and are kept for a day.
@@ -20,7 +24,7 @@ export async function onlyOnce<Output>(
   { action, input, db }: { readonly action: Named; readonly input: unknown; readonly db: Db },
   run: () => Promise<Result<Output>>,
 ): Promise<Result<Output>> {
-  if (once === undefined || by.kind !== 'person' || action.kind === 'read') return run()
+  if (once === undefined || by.kind !== 'person' || action.kind === 'read' || hasPassword(input)) return run()
   const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex')
   const taken: Once = { person: by.person, key: once, action: action.name, digest }
   const before = await takeKey(db, taken, now())

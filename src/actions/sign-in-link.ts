@@ -27,6 +27,7 @@ export const askSignInLink = defineAction({
   http: routes['ask-sign-in-link'],
   takes: AskLinkTakes,
   gives: AskLinkGives,
+  givesSecret: true,
   refuses: [],
   may: 'everybody',
   actsAs: 'clock',
