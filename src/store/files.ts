@@ -38,9 +38,14 @@ export function filesIn(folder: string): FileStore {
       swept ??= sweep(incoming)
       await swept
       const at = join(incoming, randomUUID())
-      const held = await takeIn(arriving, at)
-      if (!held.ok) await rm(at, { force: true })
-      return held
+      try {
+        const held = await takeIn(arriving, at)
+        if (!held.ok) await rm(at, { force: true })
+        return held
+      } catch (error) {
+        await rm(at, { force: true }) // whoever sent it has gone
+        throw error
+      }
     },
     async keep({ at, digest }) {
       const place = placeOf(digest)

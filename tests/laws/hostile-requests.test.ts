@@ -276,6 +276,24 @@ describe('clients that are slow on purpose', { concurrency: true }, () => {
     }
   }
   const most = 45_000
+  const beginFile = async () => {
+    const socket = open()
+    const head = [
+      `POST /api/v1/cases/${world.theirs['case']}/documents HTTP/1.1`,
+      'host: localhost',
+      `cookie: ${sessionCookie}=${await world.sessionOf('mei')}`,
+      'sec-fetch-site: same-origin',
+      'content-type: multipart/form-data; boundary=x',
+      'content-length: 100000',
+    ]
+    const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\na'
+    socket.write(`${head.join('\r\n')}\r\n\r\n${part}`)
+    return socket
+  }
+  const isLetGo = async () => {
+    await pause(1000)
+    assert.deepEqual(readdirSync(join(world.files, '.incoming')), [])
+  }
 
   test('a body of one byte a second is ended', { timeout: 60_000 }, async () => {
     const socket = open()
@@ -290,16 +308,16 @@ describe('clients that are slow on purpose', { concurrency: true }, () => {
     assert.ok((await closed(socket)) < most)
   })
   test('a file of one byte a second is ended, and none of it is left', { timeout: 60_000 }, async () => {
-    const socket = open()
-    const cookie = `${sessionCookie}=${await world.sessionOf('mei')}`
-    const start = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
-    socket.write(
-      `POST /api/v1/cases/${world.theirs['case']}/documents HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\nsec-fetch-site: same-origin\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 100000\r\n\r\n${start}`,
-    )
+    const socket = await beginFile()
     void trickle(socket, 'a')
     assert.ok((await closed(socket)) < most)
+    await isLetGo()
+  })
+  test('a file whose sender goes away is let go of', { timeout: 60_000 }, async () => {
+    const socket = await beginFile()
     await pause(500)
-    assert.deepEqual(readdirSync(join(world.files, '.incoming')), [])
+    socket.destroy()
+    await isLetGo()
   })
   test('five hundred that say nothing hold nobody else up, and are ended', { timeout: 60_000 }, async () => {
     const idle = Array.from({ length: 500 }, open)
