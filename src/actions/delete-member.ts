@@ -1,5 +1,13 @@
 import { type Lang, ok, refused, type Text } from '../base/index.ts'
-import { countRecord, eraseMe, eraseOrganisation, findOrganisation, ownedAlone, recordDeed } from '../store/index.ts'
+import {
+  countRecord,
+  eraseMe,
+  eraseOrganisation,
+  findOrganisation,
+  isLastAdministrator,
+  ownedAlone,
+  recordDeed,
+} from '../store/index.ts'
 import { DeleteMeGives, DeleteMemberGives, DeleteMemberTakes, DeleteMeTakes } from './contract/erasure.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
@@ -128,7 +136,7 @@ export const deleteMe = defineAction({
   http: routes['delete-me'],
   takes: DeleteMeTakes,
   gives: DeleteMeGives,
-  refuses: ['access/sign-in-first', 'people/last-owner'],
+  refuses: ['access/sign-in-first', 'people/last-owner', 'people/last-administrator'],
   may: 'signed-in',
   isDated: false,
   needs: ['db'],
@@ -136,6 +144,7 @@ export const deleteMe = defineAction({
   async run({ db, by, lang, now, request, holdSession }, { apply = false }) {
     if (by.kind !== 'person') return refused({ code: 'access/sign-in-first' })
     if ((await ownedAlone(db, by.person)).length > 0) return refused({ code: 'people/last-owner' })
+    if (await isLastAdministrator(db, by.person)) return refused({ code: 'people/last-administrator' })
     if (apply) {
       await recordDeed(db, by, { deed: 'account-erased', about: {}, request, at: now() })
       await eraseMe(db, now())

@@ -124,6 +124,12 @@ describe('being erased', () => {
     ])
     assert.equal(open.rowCount, 0)
   })
+  test('the last administrator makes another one first', async () => {
+    const adm = await personOf(database, 'adm', { hub: [['HK', 'administrator']] })
+    assert.equal(codeOf(await perform(adm, deleteMe, { apply: true })), 'people/last-administrator')
+    await personOf(database, 'adm2', { hub: [['HK', 'administrator']] })
+    assert.equal(codeOf(await perform(adm, deleteMe, { apply: true })), 'done')
+  })
   test('the last owner hands over or erases the organisation first', async () => {
     assert.equal(codeOf(await perform(who(bob), deleteMe, { apply: true })), 'people/last-owner')
   })

@@ -90,3 +90,12 @@ export async function ownedAlone(db: Db, person: string): Promise<readonly strin
         and o.person <> m.person)`.execute(db)
   return rows.map(({ organisation }) => organisation)
 }
+
+/** Whether the hub would be without administrator if somebody went; asked by an administrator, who sees all roles. */
+export async function isLastAdministrator(db: Db, person: string): Promise<boolean> {
+  const { rows } = await sql<{ mine: number; others: number }>`
+    select count(*) filter (where person = ${person}) as mine, count(*) filter (where person <> ${person}) as others
+    from hub_roles join people on people.id = person and disabled_at is null
+    where role = 'administrator' and until is null`.execute(db)
+  return (rows[0]?.mine ?? 0) > 0 && rows[0]?.others === 0
+}

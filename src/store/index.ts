@@ -92,7 +92,7 @@ export {
   readEdition,
   saveEdition,
 } from './editions.ts'
-export { collect, countRecord, eraseMe, eraseOrganisation, ownedAlone } from './erasure.ts'
+export { collect, countRecord, eraseMe, eraseOrganisation, isLastAdministrator, ownedAlone } from './erasure.ts'
 export { type FileStore, filesIn, type Held as HeldFile, mostBytes } from './files.ts'
 export { canTakeCases, type Holdings, holdingsOf } from './holdings.ts'
 export {

@@ -208,7 +208,7 @@ async function makeMerging(db: Kysely<unknown>): Promise<void> {
         if k.id is null or g.id is null then return false; end if;
         moved := jsonb_build_object('was', jsonb_build_object('brn', k.brn, 'uscc', k.uscc, 'ror', k.ror, 'lei', k.lei,
                                                              'known_as', k.known_as, 'web', k.web, 'name', k.name));
-        foreach moving in array array['stated_facts', 'listings', 'cases'] loop
+        foreach moving in array array['stated_facts', 'listings', 'cases', 'invitations'] loop
           moved := moved || jsonb_build_object(moving, move_rows(moving, null, gone_, kept_));
         end loop;
         moved := moved || jsonb_build_object('memberships', (
@@ -239,7 +239,7 @@ async function makeMerging(db: Kysely<unknown>): Promise<void> {
         if not found then return false; end if;
         select * into g from organisations where id = m.gone;
         was := m.moved->'was';
-        foreach moving in array array['stated_facts', 'listings', 'cases'] loop
+        foreach moving in array array['stated_facts', 'listings', 'cases', 'invitations'] loop
           perform move_rows(moving, m.moved->moving, m.kept, m.gone);
         end loop;
         update memberships k set until = at_ from jsonb_array_elements(m.moved->'memberships') e
