@@ -1,5 +1,6 @@
 import type { Answer, ChangedReason } from '../advice/index.ts'
 import { type Currency, fill, formatMoney, type Lang, type Text, textOf } from '../base/index.ts'
+import type { Scheme } from '../catalogue/index.ts'
 
 const outcomes: Readonly<Record<Answer['outcome'], Text>> = {
   eligible: { en: 'open to you', 'zh-Hant': '符合條件', 'zh-Hans': '符合条件' },
@@ -8,10 +9,30 @@ const outcomes: Readonly<Record<Answer['outcome'], Text>> = {
   none: { en: 'not offered', 'zh-Hant': '沒有提供', 'zh-Hans': '未提供' },
 }
 
+/** A regulation applies or does not, where a scheme is open or not. */
+const ruleOutcomes: Readonly<Record<Answer['outcome'], Text>> = {
+  eligible: { en: 'applies to you', 'zh-Hant': '適用', 'zh-Hans': '适用' },
+  undecided: outcomes.undecided,
+  ineligible: { en: 'does not apply to you', 'zh-Hant': '不適用', 'zh-Hans': '不适用' },
+  none: { en: 'not there', 'zh-Hant': '沒有這項規定', 'zh-Hans': '没有这项规定' },
+}
+
+type Kind = Scheme['kind'] | undefined
+const wordsOf = (kind: Kind) => (kind === 'regulation' ? ruleOutcomes : outcomes)
+
+/** Whether one can apply: nobody applies for a regulation, or for a way of working together. */
+export const canStart = ({ outcome }: Answer, kind: Kind): boolean =>
+  (outcome === 'eligible' || outcome === 'undecided') && kind !== 'regulation' && kind !== 'mechanism'
+
 const words = {
   ...{ from: { en: 'from {least}', 'zh-Hant': '{least}起', 'zh-Hans': '{least}起' } },
   between: { en: '{least} to {most}', 'zh-Hant': '{least}至{most}', 'zh-Hans': '{least}至{most}' },
   withSum: { en: '{outcome}, {sum}', 'zh-Hant': '{outcome}，{sum}', 'zh-Hans': '{outcome}，{sum}' },
+  checking: {
+    en: '{outcome} (needs checking)',
+    'zh-Hant': '{outcome}（有待覆核）',
+    'zh-Hans': '{outcome}（有待复核）',
+  },
   begins: { en: 'New condition: {says}', 'zh-Hant': '新增條件：{says}', 'zh-Hans': '新增条件：{says}' },
   ends: { en: 'No longer asked: {says}', 'zh-Hant': '不再要求：{says}', 'zh-Hans': '不再要求：{says}' },
   becomes: { en: '{before} → {after}', 'zh-Hant': '{before} → {after}', 'zh-Hans': '{before} → {after}' },
@@ -30,15 +51,19 @@ export function saySum({ sum }: Answer, lang: Lang): string | undefined {
 }
 
 /** An answer in a few words, with its sum. */
-export const sayAnswer = (answer: Answer): Text =>
+export const sayAnswer = (answer: Answer, kind: Kind): Text =>
   textOf((lang) => {
     const sum = saySum(answer, lang)
-    const outcome = outcomes[answer.outcome][lang]
+    const outcome = outcomeNamed(answer, kind)[lang]
     return sum === undefined ? outcome : fill(words.withSum[lang], { outcome, sum })
   })
 
-/** What an outcome is called. */
-export const outcomeNamed = ({ outcome }: Answer, lang: Lang): string => outcomes[outcome][lang]
+/** What an outcome is called. One past its review day says so. */
+export const outcomeNamed = ({ outcome, needsChecking }: Answer, kind: Kind): Text =>
+  textOf((lang) => {
+    const named = wordsOf(kind)[outcome][lang]
+    return needsChecking === true ? fill(words.checking[lang], { outcome: named }) : named
+  })
 
 /** How a condition made the difference: what it says now, and what it said before. */
 export const sayReason = ({ before, after }: ChangedReason): Text =>

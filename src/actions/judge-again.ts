@@ -1,8 +1,8 @@
 import { compareVerdicts, judgeAll } from '../advice/index.ts'
 import { type Day, langs, ok, type Text, textOf } from '../base/index.ts'
-import type { Catalogue, SchemeId } from '../catalogue/index.ts'
+import type { Catalogue, Scheme, SchemeId } from '../catalogue/index.ts'
 import * as store from '../store/index.ts'
-import { sayAnswer, sayReasons } from './answer-words.ts'
+import { canStart, sayAnswer, sayReasons } from './answer-words.ts'
 import { JudgeAgainGives, Nothing } from './contract/drafts.ts'
 import { defineAction } from './define-action.ts'
 import { catalogueOfEdition } from './editions.ts'
@@ -90,6 +90,7 @@ async function judgeOne(work: Work, { judging, organisation, before, after }: On
         judging,
         name: nameOf(organisation.name),
         scheme: schemeName(scheme, [after, before]),
+        kind: (after.schemes.get(scheme) ?? before.schemes.get(scheme))?.kind,
       })
   }
   return changed
@@ -100,9 +101,17 @@ type Told = {
   readonly judging: store.Judging
   readonly name: Text
   readonly scheme: Text
+  readonly kind: Scheme['kind'] | undefined
 }
 
-async function tellMembers(work: Work, { change, judging, name, scheme }: Told): Promise<void> {
+const startWords: Text = {
+  en: 'You can start from here.',
+  'zh-Hant': '你可由此開始辦理。',
+  'zh-Hans': '你可以从这里开始办理。',
+}
+const nothing: Text = { en: '', 'zh-Hant': '', 'zh-Hans': '' }
+
+async function tellMembers(work: Work, { change, judging, name, scheme, kind }: Told): Promise<void> {
   const { organisation, before, after, why } = change
   const [first] = why
   await tell(work, {
@@ -113,7 +122,16 @@ async function tellMembers(work: Work, { change, judging, name, scheme }: Told):
       scheme: change.scheme,
     },
     reason: first === undefined ? undefined : `${change.scheme}/${first.condition}`,
-    values: { scheme, organisation: name, before: sayAnswer(before), after: sayAnswer(after), why: sayReasons(why) },
+    values: {
+      ...{
+        scheme,
+        organisation: name,
+        before: sayAnswer(before, kind),
+        after: sayAnswer(after, kind),
+        why: sayReasons(why),
+      },
+      next: canStart(after, kind) ? startWords : nothing,
+    },
     once: `answer:${judging.id}:${organisation}:${change.scheme}`,
   })
 }

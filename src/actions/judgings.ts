@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { fill, type Lang, ok, refused, type Text } from '../base/index.ts'
 import type { Catalogue, SchemeId } from '../catalogue/index.ts'
 import * as store from '../store/index.ts'
-import { outcomeNamed, sayReason, saySum } from './answer-words.ts'
+import { canStart, outcomeNamed, sayReason, saySum } from './answer-words.ts'
 import {
   AnswerChangesGives,
   AnswerChangesTakes,
@@ -147,9 +147,10 @@ const schemeNamed = ({ schemes }: Catalogue, code: string, lang: Lang) => ({
 type View = Omit<z.output<typeof JudgingGives>['items'][number], 'organisation'>
 
 function changeView({ scheme, before, after, why }: store.AnswerChange, catalogue: Catalogue, lang: Lang): View {
+  const { kind } = catalogue.schemes.get(scheme as SchemeId) ?? {} // looked up, not trusted
   const answer = (one: typeof before) => {
     const sum = saySum(one, lang)
-    return { outcome: one.outcome, label: outcomeNamed(one, lang), ...(sum === undefined ? {} : { sum }) }
+    return { outcome: one.outcome, label: outcomeNamed(one, kind)[lang], ...(sum === undefined ? {} : { sum }) }
   }
   const said = why.map((reason) => sayReason(reason)[lang])
   return { scheme: schemeNamed(catalogue, scheme, lang), before: answer(before), after: answer(after), why: said }
@@ -194,7 +195,7 @@ export const answerChanges = defineAction({
     return ok({
       items: items.map((change) => ({
         ...{ ...changeView(change, catalogue, lang), at: change.at.toISOString(), edition: change.edition },
-        ...startOf(change),
+        ...startOf(change, catalogue),
       })),
       ...(last === undefined ? {} : { next: `${last.judging} ${last.scheme}` }),
     })
@@ -202,7 +203,7 @@ export const answerChanges = defineAction({
 })
 
 /** What starts an application for a scheme that is open to an organisation, or may be. */
-const startOf = ({ organisation, scheme, after }: store.AnswerChange) =>
-  after.outcome === 'eligible' || after.outcome === 'undecided'
+const startOf = ({ organisation, scheme, after }: store.AnswerChange, { schemes }: Catalogue) =>
+  canStart(after, schemes.get(scheme as SchemeId)?.kind) // looked up, not trusted
     ? { start: { action: 'start-case' as const, input: { organisation, kind: 'grant-application', under: scheme } } }
     : {}

@@ -20,9 +20,9 @@ export const noticeWords = {
       'zh-Hans': '{scheme}：{before} → {after}',
     },
     text: {
-      en: 'The content changed, and with it the answer for {organisation}. {why} You can start from here.',
-      'zh-Hant': '內容已更新，{organisation}的判斷因而改變。{why}你可由此開始辦理。',
-      'zh-Hans': '内容已更新，{organisation}的判断因此改变。{why}你可以从这里开始办理。',
+      en: 'The content changed, and with it the answer for {organisation}. {why} {next}',
+      'zh-Hant': '內容已更新，{organisation}的判斷因而改變。{why}{next}',
+      'zh-Hans': '内容已更新，{organisation}的判断因此改变。{why}{next}',
     },
     link: '/start/{scheme}?organisation={organisation}',
   },

@@ -8,6 +8,8 @@ export type Answer = {
   readonly outcome: Verdict['outcome'] | 'none'
   /** the main sum, where one is known; `most` is absent where no limit is */
   readonly sum?: { readonly least: number; readonly most?: number; readonly currency: string }
+  /** past its review day: never told as a bare yes */
+  readonly needsChecking?: true
 }
 
 type Held = { readonly holds: Truth; readonly says: Text }
@@ -38,12 +40,13 @@ export function compareVerdicts(before: Verdict | undefined, after: Verdict | un
 function answerOf(verdict: Verdict | undefined): Answer {
   if (verdict === undefined) return { outcome: 'none' }
   const { outcome } = verdict
+  const about = { outcome, ...(verdict.needsChecking ? ({ needsChecking: true } as const) : {}) }
   const sum = outcome === 'ineligible' ? undefined : mainSum(verdict.benefits)
   const { value, bounds, currency } = sum ?? {}
   const range = value === undefined ? bounds : { least: value, most: value }
-  if (range === undefined || currency === undefined) return { outcome }
+  if (range === undefined || currency === undefined) return about
   const { least, most } = range
-  return { outcome, sum: { least, ...(most === undefined ? {} : { most }), currency } }
+  return { ...about, sum: { least, ...(most === undefined ? {} : { most }), currency } }
 }
 
 /** Those that hold otherwise come first: they made the difference. */
