@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ok, type Result, refused, type Text } from '../base/index.ts'
 import type { CaseId, DocumentId, PersonId, TaskId } from '../cases/index.ts'
-import { findCase, newId, peopleInCase } from '../store/index.ts'
+import { findCase, isUuid, newId, peopleInCase } from '../store/index.ts'
 import { type CaseSetting, type CaseWish, caseRefusals, changeCase, changedView } from './case-change.ts'
 import {
   AddTaskTakes,
@@ -78,8 +78,7 @@ const change = <Takes extends z.ZodObject>({
 /** Whether somebody has to do with a case. Of a case that is not there nothing is told. */
 async function knownIn({ db }: CaseSetting, id: string, person: string | undefined): Promise<Result<true, Refusal>> {
   if (person === undefined) return ok(true)
-  const isUuid = /^[0-9a-f-]{36}$/i.test(id)
-  const people = isUuid ? await peopleInCase(db, id as CaseId) : []
+  const people = isUuid(id) ? await peopleInCase(db, id as CaseId) : []
   if (people.length === 0) return refused({ code: 'cases/no-such-case', values: { case: id } })
   return people.some((one) => one.person === person)
     ? ok(true)

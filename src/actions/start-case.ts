@@ -7,6 +7,7 @@ import {
   type CasePlace,
   caseOffices,
   hasConsented,
+  isUuid,
   newId,
   type OrganisationId,
   organisationNames,
@@ -128,7 +129,6 @@ async function placeOf(
   { organisation, counterpart, office, under }: Wanted,
 ): Promise<Result<CasePlace, Refusal>> {
   const asked = [organisation, ...(counterpart === undefined ? [] : [counterpart])]
-  const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
   const names = await organisationNames(db, asked.filter(isUuid))
   const gone = asked.find((one) => !names.has(one))
   if (gone !== undefined) return refused({ code: 'organisations/not-found', values: { organisation: gone } })

@@ -1,6 +1,7 @@
 import type { Day } from '../base/index.ts'
 import type { Absence } from '../cases/index.ts'
 import type { Db } from './db.ts'
+import { isUuid } from './organisations.ts'
 import { newId } from './people.ts'
 import type { PersonId } from './who.ts'
 
@@ -47,5 +48,3 @@ export async function isKnownPerson(db: Db, id: string): Promise<boolean> {
   if (!isUuid(id)) return false
   return (await db.selectFrom('people').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -17,6 +17,7 @@ import {
   verifyChain,
 } from '../cases/index.ts'
 import type { Db } from './db.ts'
+import { isUuid } from './organisations.ts'
 import type { OrganisationId, PersonId } from './who.ts'
 
 /** A case as it is kept: what its events make of it, and where it belongs. */
@@ -45,8 +46,6 @@ export async function findCase(db: Db, id: CaseId): Promise<KeptCase | undefined
     counterpart: (row.counterpart ?? undefined) as OrganisationId | undefined,
   }
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 type Addition = {
   /** of how many events the decision was made */
@@ -142,6 +141,8 @@ export async function listCases(
   filter: CaseFilter,
   { after, limit }: { readonly after?: CaseCursor | undefined; readonly limit: number },
 ): Promise<readonly CaseRow[]> {
+  const ids = [filter.organisation, filter.officer].filter((id) => id !== undefined)
+  if (!ids.every(isUuid)) return [] // nobody has such an id
   const due = sql<string>`coalesce(cases.due, ${sql.lit(lastDay)}::date)`
   const rows = await db
     .selectFrom('cases')
