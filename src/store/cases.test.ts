@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { instantOf, type Result } from '../base/index.ts'
+import { type Day, instantOf, type Result } from '../base/index.ts'
 import {
+  type Absence,
   type Actor,
   type CaseId,
   type CaseProblem,
@@ -14,9 +15,12 @@ import {
 import { calendars, kindOf, marksOf, reasonsOf, type Wish } from '../cases/testing.ts'
 import type { Role } from '../catalogue/index.ts'
 import {
+  addAbsence,
   addReviewer,
   appendCaseEvents,
+  clearAbsence,
   findCase,
+  listAbsences,
   listCases,
   newId,
   type OrganisationId,
@@ -217,6 +221,17 @@ describe('who sees a case', () => {
       8,
       'the case itself is whole',
     )
+  })
+  test('who is away is known to colleagues, and said and taken back by nobody else', async () => {
+    const [from, until] = ['2026-11-23', '2026-11-27'] as Day[]
+    const away = { person: people.off.person, from, until, standIn: people.two.person } as Absence
+    const id = await database.as(people.off, (db) => addAbsence(db, away, new Date()))
+    const seenBy = async (who: Somebody) => (await database.as(who, (db) => listAbsences(db))).length
+    assert.deepEqual([await seenBy(people.two), await seenBy(people.far), await seenBy(people.bob)], [1, 0, 0])
+    await assert.rejects(() => database.as(people.two, (db) => addAbsence(db, away, new Date())), /row-level security/)
+    const clear = (who: Somebody) =>
+      database.as(who, (db) => clearAbsence(db, { id, person: people.off.person, at: new Date() }))
+    assert.deepEqual([await clear(people.two), await clear(people.off), await clear(people.off)], [false, true, false])
   })
   test('an officer with a conflict sees it no more', async () => {
     const id = await application(['ann', fill], ['ann', submit])
