@@ -36,10 +36,12 @@ describe('keyOf: a key of a register', () => {
       }),
     )
   })
-  test('any one character of an LEI changed shows', () => {
+  // a letter counts as two digits, so one in the place of a digit may happen to fit
+  test('any one digit of an LEI for another digit, or letter for another letter, shows', () => {
     fc.assert(
       fc.property(fc.nat({ max: 19 }), fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), (at, char) => {
         const lei = '5493001KJTIIGC8Y1R12'
+        fc.pre(/\d/.test(char) === /\d/.test(lei[at] ?? ''))
         const changed = lei.slice(0, at) + char + lei.slice(at + 1)
         assert.equal(keyOf('lei', changed).wrong === undefined, changed === lei)
       }),
