@@ -8,7 +8,11 @@ const needs = { needs: ['space'] }
 describe('faultsOf: a listing', () => {
   const table: readonly (readonly [string, Parameters<typeof faultsOf>[0], readonly string[]])[] = [
     ['with a code and enough words has none', { text: said, codes: needs }, []],
-    ['in Chinese needs half as many characters', { text: '在杭州尋找二百平方米潔淨室作機械人中試用途。', codes: needs }, []],
+    [
+      'in Chinese needs half as many characters',
+      { text: '在杭州尋找二百平方米潔淨室作機械人中試用途。', codes: needs },
+      [],
+    ],
     ['without a code', { text: said, codes: {} }, ['listings/no-code']],
     ['with an industry alone', { text: said, codes: { industries: ['biotech'] } }, ['listings/no-code']],
     ['of a few words', { text: 'Need space', codes: needs }, ['listings/too-short']],
