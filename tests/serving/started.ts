@@ -12,10 +12,10 @@ export type Started = {
   readonly ended: Promise<number | null>
 }
 
-/** Start the product as `npm start` does, with some settings. */
-export function start(settings: Record<string, string>): Started {
+/** Start the product as `npm start` does, with some settings and arguments. */
+export function start(settings: Record<string, string>, args: readonly string[] = []): Started {
   const env = { ...process.env, CAUSEWAY_ROOT: root, PORT: '0', DATABASE_URL: '', ...settings }
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], { cwd: root, env })
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], { cwd: root, env })
   running.add(child)
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
