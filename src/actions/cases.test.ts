@@ -277,6 +277,40 @@ describe('lists', () => {
   })
 })
 
+describe('cases that the office opens', () => {
+  test('an assessment is read by the office alone; milestones are worked through by the firm and accepted by two', async () => {
+    const assessment = { organisation: jade, kind: 'assessment', office: 'HK' }
+    const { case: id } = await done(people.off, 'start-case', assessment)
+    assert.equal(await refusedWith(people.ann, 'show-case', { case: id }), 'cases/no-such-case')
+    const steps = [
+      { id: 'pilot', says: 'Pilot in two shops', due: '2025-06-30' },
+      { id: 'rollout', says: 'Roll out', after: ['pilot'] },
+    ]
+    const award = { organisation: jade, kind: 'award-and-milestones', office: 'HK', steps }
+    assert.equal(await refusedWith(people.off, 'start-case', { ...award, steps: [] }), 'cases/steps-wanted')
+    const noDay = [{ id: 'a', says: 'A', due: '2025-02-30' }]
+    assert.equal(await refusedWith(people.off, 'start-case', { ...award, steps: noDay }), 'request/fields')
+    const unsound = [{ id: 'a', says: 'A', after: ['b'] }]
+    assert.equal(await refusedWith(people.off, 'start-case', { ...award, steps: unsound }), 'cases/steps-unsound')
+    const { case: milestones } = await done(people.off, 'start-case', award)
+    await move(people.ann, milestones, 'sign')
+    const { tasks } = await done(people.ann, 'show-case', { case: milestones })
+    assert.deepEqual(
+      tasks.map(({ status, due }: Json) => [status, due]),
+      [
+        ['open', '2025-06-30'],
+        ['locked', undefined],
+      ],
+    )
+    await move(people.mei, milestones, 'report')
+    const reasons = { delivered: 'yes', shown: 'yes', spent: 'yes' }
+    await move(people.off, milestones, ['accept', { reasons }])
+    const { version } = await done(people.adm, 'show-case', { case: milestones })
+    await done(people.adm, 'confirm-move', { case: milestones, version })
+    assert.equal((await done(people.ann, 'show-case', { case: milestones })).standing.code, 'running')
+  })
+})
+
 describe('a flag that somebody raises', () => {
   test('names another case that they see, and is the office’s own', async () => {
     const [{ case: id }, { case: other }] = [await draft(), await draft()]

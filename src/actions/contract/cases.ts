@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencies } from '../../base/index.ts'
+import { currencies, parseDay } from '../../base/index.ts'
 import { UploadInput } from './upload.ts'
 import { Day, FactValue, GivenFacts, Named } from './views.ts'
 
@@ -15,6 +15,7 @@ const words = (most: number) =>
     .refine((text) => !text.includes('\u0000'), 'no NUL')
 const Text = words(20_000)
 const Reason = words(5_000)
+const DueDay = Day.refine((text) => parseDay(text) !== undefined, 'a day, YYYY-MM-DD')
 const At = z.string().describe('a moment in UTC')
 const PartyName = z.enum(['applicant', 'counterpart', 'office'])
 const Money = z.object({ value: z.number(), currency: z.enum(currencies) })
@@ -38,7 +39,7 @@ export const StartCaseTakes = z.object({
         id: words(80).min(1),
         says: words(2_000).min(1),
         after: z.array(words(80)).optional(),
-        due: Day.optional(),
+        due: DueDay.optional(),
       }),
     )
     .max(100)
@@ -64,7 +65,7 @@ export const AddTaskTakes = z.object({
   says: words(2_000).min(1).describe('what is to be done'),
   party: PartyName.describe('by whom'),
   person: PersonId.optional(),
-  due: Day.optional(),
+  due: DueDay.optional(),
   isOwed: z.boolean().optional().describe('asked of the applicant: the clock rests until it is handed in'),
 })
 const onTask = { ...lightly, task: z.string().max(100).describe('the id of the task') }
@@ -72,7 +73,7 @@ export const AssignTakes = z.object({
   ...lightly,
   to: PersonId,
   task: z.string().max(100).optional().describe('absent: the case as a whole'),
-  due: Day.optional(),
+  due: DueDay.optional(),
 })
 export const BeginTaskTakes = z.object(onTask)
 export const FinishTaskTakes = z.object({
