@@ -33,9 +33,9 @@ export function embeddingsBy(
   return ok({ model, embed: (texts) => ask(texts, { address, model, key }) })
 }
 
-type Service = { readonly address: string; readonly model: string; readonly key: string | undefined }
+type Endpoint = { readonly address: string; readonly model: string; readonly key: string | undefined }
 
-async function ask(texts: readonly string[], { address, model, key }: Service): ReturnType<Embeddings['embed']> {
+async function ask(texts: readonly string[], { address, model, key }: Endpoint): ReturnType<Embeddings['embed']> {
   const notReached = (reason: string) => refused({ code: 'embeddings/not-reached', values: { reason } })
   try {
     const reply = await fetch(address, {
