@@ -99,7 +99,7 @@ export function useDeed<Name extends keyof Gives>(name: Name, changes: readonly 
     } catch (error) {
       const why = ((error as Error).cause as Failure | undefined) ?? {} // set by call
       if (why.status !== undefined) sent.current = undefined
-      if (why.status === 401) void client.invalidateQueries({ queryKey: ['who-am-i'] })
+      if (why.code === 'access/sign-in-first') void client.invalidateQueries({ queryKey: ['who-am-i'] })
       setFailure(why)
       return undefined
     } finally {
