@@ -49,7 +49,7 @@ export async function editionToServe(
     }
     const served = last.disk === disk ? await catalogueOfEdition(db, last.edition) : undefined
     if (served !== undefined) return served
-    const merged = await mergedWith(db, texts, { last, complain })
+    const merged = await mergedWith(db, texts, { last, at, complain })
     const after = merged === undefined ? catalogue : merged
     if (merged === undefined)
       complain('changes that were approved in the product could not be laid over the content on disk')
@@ -70,7 +70,7 @@ type Last = { readonly edition: string; readonly disk: string }
 async function mergedWith(
   db: Db,
   theirs: EditionFiles,
-  { last, complain }: { readonly last: Last; readonly complain: (line: string) => void },
+  { last, at, complain }: { readonly last: Last; readonly at: Date; readonly complain: (line: string) => void },
 ): Promise<Catalogue | undefined> {
   const [base, ours] = [await readEdition(db, last.disk), await readEdition(db, last.edition)]
   if (base === undefined || ours === undefined) return undefined
@@ -78,8 +78,8 @@ async function mergedWith(
   for (const { file, key = '' } of conflicts)
     complain(`${file}: ${key} was changed in the product and on disk: what was approved in the product is served`)
   const { catalogue, problems } = checkFiles(files)
-  for (const { code, at } of problems) complain(`${at.file}:${at.line}:${at.column}: ${code}`)
-  if (catalogue !== undefined) await saveEdition(db, { digest: catalogue.edition, files, at: new Date() })
+  for (const { code, at: place } of problems) complain(`${place.file}:${place.line}:${place.column}: ${code}`)
+  if (catalogue !== undefined) await saveEdition(db, { digest: catalogue.edition, files, at })
   return catalogue
 }
 

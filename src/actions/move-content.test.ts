@@ -32,6 +32,8 @@ before(async () => {
   database = await freshDatabase()
   const { catalogue } = checkFiles(texts)
   assert.ok(catalogue)
+  act = performAs({ store: database, content: contentFolder(root) })
+  assert.equal(codeOf(await move('export')), 'drafts/nothing-in-force')
   const files = [...texts].map(([path, text]) => ({ path, text }))
   await editionToServe(
     { catalogue, files },
@@ -39,7 +41,6 @@ before(async () => {
   )
   await personOf(database, 'ed', { hub: [['HK', 'editor']] })
   await personOf(database, 'ann')
-  act = performAs({ store: database, content: contentFolder(root) })
 })
 after(async () => {
   await database.close()

@@ -13,6 +13,7 @@ type Moved = z.output<typeof MoveContentGives>
 type Moving = Context<'db' | 'content'>
 
 const [inUse, noRecord, noSuchEditor] = ['drafts/folder-in-use', 'drafts/no-record', 'drafts/no-such-editor']
+const nothingInForce = 'drafts/nothing-in-force'
 
 /**
  * Take the content in force out to a folder of YAML files, and changes made there back in, as a draft that a second person
@@ -28,7 +29,15 @@ export const moveContent = defineAction({
   kind: 'write',
   takes: MoveContentTakes,
   gives: MoveContentGives,
-  refuses: [inUse, noRecord, noSuchEditor, 'content/no-such-folder', 'content/no-files', 'content/cannot-write'],
+  refuses: [
+    inUse,
+    noRecord,
+    noSuchEditor,
+    nothingInForce,
+    'content/no-such-folder',
+    'content/no-files',
+    'content/cannot-write',
+  ],
   may: { hub: ['administrator'] },
   audits: { deed: 'content-moved', about: ({ what }, { edition, base }) => ({ what, edition, base }) },
   isDated: false,
@@ -42,7 +51,10 @@ export const moveContent = defineAction({
     flags: ['title', 'by'],
     print,
   },
-  run: (context, { what, ...input }) => (what === 'export' ? exportTo(context, input) : importFrom(context, input)),
+  async run(context, { what, ...input }) {
+    if ((await store.editionInForce(context.db)) === undefined) return refused({ code: nothingInForce })
+    return what === 'export' ? exportTo(context, input) : importFrom(context, input)
+  },
 })
 
 async function exportTo({ db, content }: Moving, { folder }: { folder: string }): Promise<Result<Moved>> {
