@@ -56,7 +56,7 @@ export async function inspectFile(path: string, given: string): Promise<Result<{
 export const plainName = (given: string): string =>
   (given.split(/[\\/]/).at(-1) ?? '')
     .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu, '')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}<>:"|?*]/gu, '')
     .trim()
     .slice(-200)
 

@@ -12,7 +12,7 @@ const words = (most: number) =>
   z
     .string()
     .max(most)
-    .refine((text) => !text.includes('\u0000'), 'no NUL')
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'whole signs, and no NUL')
 const Text = words(20_000)
 const Reason = words(5_000)
 const DueDay = Day.refine((text) => parseDay(text) !== undefined, 'a day, YYYY-MM-DD')
