@@ -3,13 +3,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { judge, mainSum } from '../../src/advice/index.ts'
-import { type Day, day, dayOf } from '../../src/base/index.ts'
-import type { Context, SchemeRules } from '../../src/cases/index.ts'
+import { schemeRules } from '../../src/actions/case-change.ts'
+import { day, dayOf } from '../../src/base/index.ts'
+import type { Context } from '../../src/cases/index.ts'
 import { prefill } from '../../src/cases/index.ts'
 import { after, calendars, kindOf, opening, people, refusal, type Wish } from '../../src/cases/testing.ts'
-import { type Catalogue, parseCatalogue, type SchemeId } from '../../src/catalogue/index.ts'
-import type { Facts } from '../../src/rules/index.ts'
+import { parseCatalogue } from '../../src/catalogue/index.ts'
 
 // An application is held against the rules of its scheme as advice reads them: a case reckons nothing by itself.
 
@@ -17,23 +16,6 @@ const content = join(import.meta.dirname, '../../content')
 const { sound: catalogue } = parseCatalogue(
   globSync('**/*.yaml', { cwd: content }).map((path) => ({ path, text: readFileSync(join(content, path), 'utf8') })),
 )
-
-/** What a scheme's rules say on a day, as a case asks them. */
-function rulesOf(from: Catalogue, id: string, on: Day): SchemeRules {
-  const scheme = from.schemes.get(id as SchemeId) ?? assert.fail(`no scheme ${id}`)
-  const judged = (facts: Facts) => judge(from, scheme, { facts, day: on })
-  return {
-    failed(facts) {
-      const verdict = judged(facts)
-      return verdict.outcome === 'ineligible' ? verdict.failed : []
-    },
-    most(facts) {
-      const { value, bounds, currency } = mainSum(judged(facts).benefits) ?? {}
-      const most = value ?? bounds?.most
-      return most === undefined || currency === undefined ? undefined : { value: most, currency }
-    },
-  }
-}
 
 // Half of the cost, at most HK$50,000: an application to the Digital Transformation Support Pilot Programme while it was open.
 const firm: Readonly<Record<string, string | number | boolean>> = {
@@ -48,7 +30,7 @@ const firm: Readonly<Record<string, string | number | boolean>> = {
   'project.uses_listed_solution': true,
 }
 const on = '2025-03-03'
-const context: Context = { calendars, scheme: rulesOf(catalogue, 'dtspp', day(on)) }
+const context: Context = { calendars, scheme: schemeRules(catalogue, 'dtspp', day(on)) }
 const form = [...Object.keys(firm), 'project.total_cost']
 const { founder, clerk } = people
 const draft = after(undefined, [founder, opening(kindOf('grant-application'), { form, under: 'dtspp' }), on])
