@@ -117,6 +117,10 @@ describe('somebody who is told something', () => {
     assert.equal(new Set(seen).size, 5)
     assert.deepEqual(seen.map((line) => line[0]).join(''), '00011')
   })
+  test('from no place that is none', async () => {
+    for (const after of ['u.------------------------------------', 'x', `u.${'0'.repeat(36)}`])
+      assert.equal(codeOf(await act(Ann(), listNotices, { after })), 'request/fields')
+  })
   test('sees no one else’s, and nobody sees any', async () => {
     assert.equal((await noticesOf(Bob())).items.length, 0)
     assert.equal(codeOf(await act(nobody, listNotices, {})), 'access/sign-in-first')

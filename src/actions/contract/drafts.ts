@@ -102,7 +102,7 @@ export const JudgingTakes = z.object({
   judging: Id,
   after: z
     .string()
-    .regex(/^[0-9a-f-]{36} \S+$/)
+    .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} \S+$/)
     .optional(),
   limit,
 })
@@ -138,7 +138,7 @@ export const AnswerChangesTakes = z.object({
   organisation: Id,
   after: z
     .string()
-    .regex(/^[0-9a-f-]{36} \S+$/)
+    .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} \S+$/)
     .optional(),
   limit,
 })

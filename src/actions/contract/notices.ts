@@ -12,7 +12,7 @@ export const ListNoticesTakes = z.object({
   unread: z.boolean().default(false).describe('only those that are not read'),
   after: z
     .string()
-    .regex(/^[ur]\.[0-9a-f-]{36}$/)
+    .regex(/^[ur]\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .optional()
     .describe('the `next` of the page before'),
   limit,
