@@ -6,6 +6,7 @@ import { router } from './router.tsx'
 import './style/tokens.css'
 import './style/text.css'
 import './style/parts.css'
+import './style/work.css'
 import './style/print.css'
 
 /** A second try only where the service could not be reached at all: what it answered, it would answer again. */

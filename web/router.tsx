@@ -79,6 +79,7 @@ const screens = [
   ['/stale', lazyRouteComponent(() => import('./screens/stale.tsx'), 'Stale')],
   ['/open-data', lazyRouteComponent(() => import('./screens/open-data.tsx'), 'OpenData')],
   ['/kept/$code', lazyRouteComponent(() => import('./screens/kept.tsx'), 'Kept')],
+  ['/cases', lazyRouteComponent(() => import('./screens/cases.tsx'), 'Cases')],
   ['/cases/$case', lazyRouteComponent(() => import('./screens/case.tsx'), 'Case')],
   ['/sign-in', lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn')],
   ['/about', lazyRouteComponent(() => import('./screens/about.tsx'), 'About')],

@@ -92,38 +92,63 @@ function Reasons({ reasons }: { reasons: CaseView['decisions'][number]['reasons'
   )
 }
 
+/** Moves that leave the case where it is and end it: never the first thing to press. */
+const waysOut: ReadonlySet<string> = new Set(['withdraw', 'abandon', 'call-off', 'terminate', 'lapse', 'break-off'])
+
 /** The moves that this person may make now, and why others cannot be made. */
 export function CaseMoves({ it, at }: CaseProps) {
   const t = useWords('case')
   const may = it.moves.filter((one) => one.may)
+  const onward = may.filter(({ move }) => !waysOut.has(move.code))
   const barred = it.moves.filter((one) => !one.may)
+  const [others, own] = [
+    barred.filter(({ because }) => because?.code === 'cases/not-yours'),
+    barred.filter(({ because }) => because?.code !== 'cases/not-yours'),
+  ]
   if (it.moves.length === 0) return undefined
-  const isOnly = it.proposal?.may !== true
+  const isFirst = it.proposal?.may !== true
   return (
-    <Section id="moves" title={t(may.length > 0 ? 'moves' : 'no-moves')}>
-      {may.map((one, i) => {
-        const form = <MoveForm it={it} at={at} one={one} isPrimary={isOnly && i === 0} />
+    <Section id="moves" title={t(onward.length > 0 ? 'moves' : own.length > 0 ? 'no-moves' : 'other-moves')}>
+      {onward.map((one, i) => {
+        const form = <MoveForm it={it} at={at} one={one} isPrimary={isFirst && i === 0} />
         const isLong = one.needsReason || one.criteria.length > 0
-        if (!isLong || may.length === 1) return <div key={one.move.code}>{form}</div>
+        if (!isLong || onward.length === 1) return <div key={one.move.code}>{form}</div>
         return (
           <Folded key={one.move.code} summary={one.move.label} unfolds={false}>
             {form}
           </Folded>
         )
       })}
-      {barred.length > 0 && (
-        <ul className="list">
-          {barred.map(({ move, because }) => (
-            <li key={move.code}>
-              <p>
-                <span className="strong">{t('not-now', { move: move.label })}</span>
-              </p>
-              <p className="soft">{because?.detail}</p>
-            </li>
-          ))}
-        </ul>
+      <Barred moves={own} />
+      {may
+        .filter(({ move }) => waysOut.has(move.code))
+        .map((one) => (
+          <Folded key={one.move.code} summary={t('way-out', { move: one.move.label })} unfolds={false}>
+            <MoveForm it={it} at={at} one={one} isPrimary={false} />
+          </Folded>
+        ))}
+      {others.length > 0 && (
+        <Folded summary={t('for-others', { count: others.length })} unfolds={false}>
+          <Barred moves={others} />
+        </Folded>
       )}
     </Section>
+  )
+}
+
+/** Moves that cannot be made, each with the reason. Which steps are still open stands with the steps. */
+function Barred({ moves }: { moves: readonly Move[] }) {
+  const t = useWords('case')
+  if (moves.length === 0) return undefined
+  return (
+    <ul className="list">
+      {moves.map(({ move, because }) => (
+        <li key={move.code}>
+          <p className="strong">{t('not-now', { move: move.label })}</p>
+          <p className="soft">{because?.code === 'cases/tasks-open' ? t('steps-open') : because?.detail}</p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

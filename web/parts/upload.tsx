@@ -45,25 +45,24 @@ export function Upload({ caseId, document: version }: { caseId: string; document
   }
   return (
     <div className="field upload off-paper">
-      <label htmlFor={id}>{version === undefined ? t('label') : t('label-version')}</label>
       <p className="soft" id={`${id}-hint`}>
         {t('hint')}
       </p>
       {failure !== undefined && <NotDone failure={failure} />}
-      {tooLarge !== undefined && (
-        <p className="error" role="alert">
-          {t('too-large', { name: tooLarge })}
-        </p>
-      )}
+      {tooLarge !== undefined && <p className="error">{t('too-large', { name: tooLarge })}</p>}
       <input
         ref={box}
         id={id}
         type="file"
         accept={taken}
+        className="file-box"
         aria-describedby={`${id}-hint`}
         disabled={going !== undefined}
         onChange={({ target }) => target.files?.[0] !== undefined && send(target.files[0])}
       />
+      <label htmlFor={id} className="second">
+        {version === undefined ? t('label') : t('label-version')}
+      </label>
       {going !== undefined && <OnItsWay going={going} />}
       <p className="soft" role="status">
         {sent !== undefined && t('sent', { name: sent })}

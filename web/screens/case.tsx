@@ -87,7 +87,9 @@ function Back() {
 /** Where it stands, whose turn it is, and what comes up next. */
 function Standing({ it }: CaseProps) {
   const t = useWords('case')
-  const { standing, turn, isMyTurn, next, clock } = it
+  const { standing, turn, isMyTurn, due, clock } = it
+  // A reminder whose day has passed is nothing that anybody has to do.
+  const next = due.find(({ what, isOver }) => what !== 'rung' || !isOver)
   const whose = turn === undefined ? t('ended') : isMyTurn ? t('my-turn') : t('their-turn', { who: turn.label })
   return (
     <div className={isMyTurn ? 'block next my-turn' : 'block next'}>
@@ -108,6 +110,7 @@ function Standing({ it }: CaseProps) {
 function Brief({ it, party }: CaseProps) {
   const t = useWords('case')
   const { organisation, counterpart, under, kind, office, place, officer, due, reviewers } = it
+  const coming = due.filter(({ what, isOver }) => what !== 'rung' || !isOver)
   return (
     <>
       <dl className="pairs">
@@ -146,14 +149,14 @@ function Brief({ it, party }: CaseProps) {
           </>
         )}
       </dl>
-      {due.length > 0 && (
+      {coming.length > 0 && (
         <>
           <h2 className="small-head">{t('days')}</h2>
           <ul className="list dotted">
-            {due.slice(0, 6).map((one) => (
+            {coming.slice(0, 6).map((one) => (
               <li key={`${one.what} ${one.day} ${one.says}`}>
                 {t('due', { day: one.shown, what: one.says })}
-                {one.isOver && <span className="error"> {t('over')}</span>}
+                {one.isOver && one.what !== 'rung' && <span className="error"> {t('over')}</span>}
               </li>
             ))}
           </ul>
