@@ -135,7 +135,10 @@ export function sampleOf(schema: Schema, known: Readonly<Record<string, string>>
       return [sampleOf(schema.items ?? {}, known)]
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, part]) => [name, known[name] ?? sampleOf(part, known)]),
+        Object.entries(schema.properties ?? {}).map(([name, part]) => [
+          name,
+          part.type === 'string' && known[name] !== undefined ? known[name] : sampleOf(part, known),
+        ]),
       )
     default:
       return {}

@@ -68,12 +68,15 @@ async function takeIn({ filename, file }: Part, files: FileStore): Promise<Resul
   return looked
 }
 
+/** Of a form that is none, or that ends too early, its reader tells by words alone. */
+const noForm = /boundary not found|unexpected end of multipart/i
+
 function problemOf(error: unknown): Problem | undefined {
-  const { code } = error as { code?: string }
+  const { code, message = '' } = error as { code?: string; message?: string }
   if (code === 'FST_FILES_LIMIT') return { code: 'documents/several' }
   if (code === 'FST_REQ_FILE_TOO_LARGE')
     return { code: 'documents/too-large', values: { limit: mostBytes / 1024 / 1024 } }
-  return code?.startsWith('FST_') === true || code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return code?.startsWith('FST_') === true || code === 'ERR_STREAM_PREMATURE_CLOSE' || noForm.test(message)
     ? { code: 'documents/none' }
     : undefined
 }
