@@ -23,11 +23,13 @@ type FormProps = {
   readonly isSecond?: boolean
   readonly onSubmit: () => void
   readonly onCancel?: () => void
+  /** something else that can be done with what is filled in */
+  readonly other?: { readonly label: string; readonly does: () => void }
   readonly children?: ReactNode
 }
 
 /** A form that is checked when it is sent. What stands in the way is said on top, takes the focus, and stands at its field too. */
-export function Form({ faults, submit, isBusy, isSecond = false, onSubmit, onCancel, children }: FormProps) {
+export function Form({ faults, submit, isBusy, isSecond = false, onSubmit, onCancel, other, children }: FormProps) {
   const t = useWords('form')
   const id = useId()
   return (
@@ -48,6 +50,11 @@ export function Form({ faults, submit, isBusy, isSecond = false, onSubmit, onCan
         <button type="submit" className={isSecond ? 'second' : 'primary'} aria-disabled={isBusy}>
           {submit}
         </button>
+        {other !== undefined && (
+          <button type="button" className="plain" aria-disabled={isBusy} onClick={other.does}>
+            {other.label}
+          </button>
+        )}
         {onCancel !== undefined && (
           <button type="button" className="plain" onClick={onCancel}>
             {t('cancel')}

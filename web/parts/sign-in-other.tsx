@@ -4,69 +4,22 @@ import { slugs, useLang } from '../lang.ts'
 import { answerByPasskey, canHavePasskeys } from '../passkey.ts'
 import { useDeed } from '../who.ts'
 import { useWords } from '../words.ts'
-import { type Faults, Form, faultOfEmail, TextField, useFaults } from './form.tsx'
+import { Form, useFaults } from './form.tsx'
 import { Section } from './section.tsx'
 
 type OtherWaysProps = {
-  readonly email: string
-  readonly onEmail: (email: string) => void
   readonly back: string | undefined
   readonly onSignedIn: (given: { readonly needsName: boolean }) => Promise<void>
 }
 
-/** The ways in beside the mailed link. */
-export function OtherWays({ email, onEmail, back, onSignedIn }: OtherWaysProps) {
+/** The ways in beside a link and a password. */
+export function OtherWays({ back, onSignedIn }: OtherWaysProps) {
   const t = useWords('sign-in')
   return (
-    <>
-      <Section id="by-password" title={t('by-password')}>
-        <ByPassword {...{ email, onEmail, onSignedIn }} />
-      </Section>
-      <Section id="other-ways" title={t('other-ways')}>
-        {canHavePasskeys() ? <ByPasskey onSignedIn={onSignedIn} /> : <p>{t('no-passkeys')}</p>}
-        <Services back={back} />
-      </Section>
-    </>
-  )
-}
-
-function ByPassword({ email, onEmail, onSignedIn }: Omit<OtherWaysProps, 'back'>) {
-  const t = useWords('sign-in')
-  const say = useWords('form')
-  const [password, setPassword] = useState('')
-  const [own, setOwn] = useState<Faults>({})
-  const { run, isBusy, failure } = useDeed('sign-in-with-password')
-  const faults = useFaults(own, failure, ['email', 'password'])
-  const send = async () => {
-    const wrong = faultOfEmail(email)
-    const found = {
-      ...(wrong !== undefined && { email: say(wrong) }),
-      ...(password === '' && { password: say('no-password') }),
-    }
-    setOwn(found)
-    if (Object.keys(found).length > 0) return
-    const given = await run({ email: email.trim(), password })
-    if (given !== undefined) await onSignedIn(given)
-  }
-  return (
-    <Form {...{ faults, isBusy }} isSecond submit={t('do')} onSubmit={() => void send()}>
-      <TextField
-        name="email"
-        label={t('email')}
-        type="email"
-        autoComplete="username"
-        value={email}
-        onChange={onEmail}
-      />
-      <TextField
-        name="password"
-        label={t('password')}
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={setPassword}
-      />
-    </Form>
+    <Section id="other-ways" title={t('other-ways')}>
+      {canHavePasskeys() ? <ByPasskey onSignedIn={onSignedIn} /> : <p>{t('no-passkeys')}</p>}
+      <Services back={back} />
+    </Section>
   )
 }
 

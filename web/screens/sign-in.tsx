@@ -5,7 +5,7 @@ import { linkAsked } from '../link-asked.ts'
 import { NameForm } from '../parts/name-form.tsx'
 import { Page } from '../parts/page.tsx'
 import { AdministratorForm } from '../parts/sign-in-administrator.tsx'
-import { AskLink } from '../parts/sign-in-ask.tsx'
+import { AskWay } from '../parts/sign-in-ask.tsx'
 import { OtherWays } from '../parts/sign-in-other.tsx'
 import { UseLink } from '../parts/sign-in-use.tsx'
 import { Note } from '../parts/states.tsx'
@@ -56,12 +56,11 @@ function useOnward(): () => void {
 
 function Ways({ onSignedIn }: { onSignedIn: (given: { readonly needsName: boolean }) => Promise<void> }) {
   const { back } = usePlace()
-  const [email, setEmail] = useState('')
   const [wasSent, setSent] = useState(false)
   return (
     <>
-      <AskLink email={email} onEmail={setEmail} back={ownPath(back)} onSent={setSent} />
-      {!wasSent && <OtherWays email={email} onEmail={setEmail} back={ownPath(back)} onSignedIn={onSignedIn} />}
+      <AskWay back={ownPath(back)} onSent={setSent} onSignedIn={onSignedIn} />
+      {!wasSent && <OtherWays back={ownPath(back)} onSignedIn={onSignedIn} />}
     </>
   )
 }
