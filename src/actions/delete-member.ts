@@ -25,9 +25,9 @@ const words = {
   consents: { en: 'consents, which end', 'zh-Hant': '同意（即時終止）', 'zh-Hans': '同意（立即终止）' },
   cases: { en: 'cases that are closed', 'zh-Hant': '已結束的個案', 'zh-Hans': '已办结的办件' },
   casesWhy: {
-    en: 'An office has to be able to show how it decided. They name ids, and what was applied for.',
-    'zh-Hant': '辦事處須能交代其決定。個案只載代號和所申請的事項。',
-    'zh-Hans': '办事处须能说明其决定。办件只载编号和所申请的事项。',
+    en: 'An office has to be able to show how it decided. They name ids; what was written and sent in them stays as it was.',
+    'zh-Hant': '辦事處須能交代其決定。個案以代號稱呼各方；當中所寫和所附的內容維持原樣。',
+    'zh-Hans': '办事处须能说明其决定。办件以编号称呼各方；其中所写和所附的内容保持原样。',
   },
   audit: { en: 'the audit', 'zh-Hant': '審計紀錄', 'zh-Hans': '审计记录' },
   auditWhy: {
@@ -46,9 +46,9 @@ const words = {
     'zh-Hans': '用以证明数据传送曾获许可。',
   },
   account: {
-    en: 'your name, address, ways to sign in, sessions, tokens, notices and mails',
-    'zh-Hant': '你的姓名、地址、登入方式、登入紀錄、權杖、通知和郵件',
-    'zh-Hans': '你的姓名、地址、登录方式、会话、令牌、通知和邮件',
+    en: 'your name, address, ways to sign in, sessions, tokens, absences, notices and mails; your name in what was written to others',
+    'zh-Hant': '你的姓名、地址、登入方式、登入紀錄、權杖、缺勤安排、通知和郵件；寄給他人的文字中的你的姓名',
+    'zh-Hans': '你的姓名、地址、登录方式、会话、令牌、缺勤安排、通知和邮件；发给他人的文字中的你的姓名',
   },
   roles: { en: 'your roles', 'zh-Hant': '你的角色', 'zh-Hans': '你的角色' },
   stated: {
@@ -57,9 +57,9 @@ const words = {
     'zh-Hans': '你为机构和在办件中填报的内容',
   },
   statedWhy: {
-    en: 'It belongs to them. It leads to an id without a name.',
-    'zh-Hant': '內容屬於該等機構，只連至沒有姓名的代號。',
-    'zh-Hans': '内容属于这些机构，只关联到没有姓名的编号。',
+    en: 'It belongs to them, as it was written. It leads to an id without a name.',
+    'zh-Hant': '內容屬於該等機構，維持所寫原樣，只連至沒有姓名的代號。',
+    'zh-Hans': '内容属于这些机构，保持所写原样，只关联到没有姓名的编号。',
   },
   backups: { en: 'backups', 'zh-Hant': '備份', 'zh-Hans': '备份' },
   backupsWhy: {

@@ -9,6 +9,7 @@ import { notices } from './0007-notices.ts'
 import { drafts } from './0008-drafts.ts'
 import { replies } from './0009-replies.ts'
 import { vectors } from './0010-vectors.ts'
+import { erasure } from './0011-erasure.ts'
 
 /**
  * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-drafts': { up: drafts },
   '0009-replies': { up: replies },
   '0010-vectors': { up: vectors },
+  '0011-erasure': { up: erasure },
 }
