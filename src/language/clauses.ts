@@ -43,7 +43,8 @@ export function clausesIn(
         ? toldBy(part)
         : stretchesOf(part, own, { carried, isAsked: isAsked && (asksWhole || i === parts.length - 1) })
       const stance = stretches.at(-1)?.stance ?? 'self'
-      carried = stance === 'wants' || stance === 'offers' ? stance : 'self'
+      const isSupposed = own.some(({ cue }) => cue.signal === 'supposes')
+      carried = !isSupposed && (stance === 'wants' || stance === 'offers') ? stance : 'self'
       return { ...part, signals: own, stretches }
     })
   })
@@ -100,6 +101,7 @@ const stances: Partial<Record<Signal, Stance>> = {
   wants: 'wants',
   offers: 'offers',
   question: 'question',
+  supposes: 'question',
   declines: 'declined',
   aside: 'declined',
   self: 'self',

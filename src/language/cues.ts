@@ -14,6 +14,8 @@ export const signals = [
   'self',
   /** the clause asks */
   'question',
+  /** what follows is only supposed: if we had, 如果 */
+  'supposes',
   /** what follows is somebody else, or something for somebody else: with, for, 給 */
   'others',
   /** a single person writes: I am */

@@ -63,6 +63,7 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     )
       return []
     if (/^(?:以外|之外)/.test(setting.text.slice(to, to + 2))) return []
+    if (clause.signals.some((one) => one.cue.signal === 'supposes' && one.to <= from)) return []
     const isNegated = isNegatedAt(setting, spotted)
     const confidence = isOfOther(cue, spotted, setting) ? 'likely' : confidenceOf(cue, stance, setting.isOfPerson)
     return [{ from, to, cue, isNegated, confidence }]
@@ -287,6 +288,8 @@ const fillers =
   /[ 的嘅之了咗有为係系是:约共达]|\b(?:is|are|was|were|be|of|in|at|for|on|by|to|the|an?|our|we|has|have|had|total|now|currently|last|this|years?|stands|reached)\b/gi
 /** 實驗室租俾杭州嘅團隊: the place is theirs. */
 const forOthers = /[俾畀给为帮]|服务|面向|\b(?:for|serving)\b/i
+/** 到杭州工廠做: where somebody is sent to. */
+const bound = /(?:[^搬迁移回来]到|派去|派往|赴)$/
 /** With more than this between them, what belongs together is a guess. */
 const closest = 6
 
@@ -300,6 +303,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   if ((!isBefore && !isAfter) || (cue.side === 'before' && !isBefore) || (cue.side === 'after' && !isAfter)) return []
   const between = isBefore ? text.slice(value.to, from) : text.slice(to, value.from)
   if (value.is === 'code' && value.list === 'places' && forOthers.test(between)) return []
+  if (isBefore && value.is === 'code' && value.list === 'places' && bound.test(text.slice(0, value.from))) return []
   const distance = between.replaceAll(fillers, '').length
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }
