@@ -154,10 +154,19 @@ const isThere = (path: string): Promise<boolean> =>
 async function filesIn(folder: string): Promise<readonly string[]> {
   if (!(await isThere(folder))) return []
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath, one.name))
-    .toSorted()
+  return (
+    found
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+      // what is still coming in lies in a folder that begins with a dot, and is nobody's document yet
+      .filter(
+        (path) =>
+          !relative(folder, path)
+            .split(sep)
+            .some((part) => part.startsWith('.')),
+      )
+      .toSorted()
+  )
 }
 
 /** Give a file its name once it is whole and on the disk. */
