@@ -1,6 +1,7 @@
 import { type Day, ok, type Problem, refused } from '../base/index.ts'
 import { mergeFiles } from '../catalogue/index.ts'
 import * as store from '../store/index.ts'
+import { checkApart } from './check-apart.ts'
 import {
   ApproveTakes,
   BringInForceGives,
@@ -23,7 +24,7 @@ import {
   stateNamed,
   wrongState,
 } from './draft-parts.ts'
-import { checkFiles, filesInForce } from './editions.ts'
+import { filesInForce } from './editions.ts'
 import { tell } from './tell.ts'
 
 const signIn = 'access/sign-in-first'
@@ -42,7 +43,7 @@ async function obstacleTo(db: store.Db, draft: store.Draft): Promise<Problem | u
   if (moved.length > 0) return { code: hasMoved, values: { draft: draft.title, files: moved.join(', ') } }
   if (changes.every(({ path, text }) => files.get(path) === text))
     return { code: isEmpty, values: { draft: draft.title } }
-  const { problems } = checkFiles(composed(files, changes))
+  const { problems } = await checkApart(composed(files, changes))
   const [first] = problems
   return (
     first && { code: hasProblems, values: { draft: draft.title, count: problems.length, first: placeOf(first.at) } }
@@ -256,9 +257,9 @@ export const bringInForce = defineAction({
     const base = await filesOfBase(db, draft)
     const ours = composed(base, await store.listDraftFiles(db, id))
     const { files, conflicts } = mergeFiles({ base, ours, theirs })
-    const { catalogue, problems } = checkFiles(files)
+    const { edition: after, problems } = await checkApart(files)
     const at = now()
-    if (catalogue === undefined || conflicts.length > 0) {
+    if (after === undefined || conflicts.length > 0) {
       const reason = [toldConflicts(conflicts), ...problems.slice(0, 3).map(({ at: place }) => placeOf(place))]
       const words = reason.filter((part) => part !== '').join('; ')
       await store.changeDraft(db, id, { did: 'stopped', words, state: 'open', approvedBy: null, from: null, at })
@@ -267,7 +268,6 @@ export const bringInForce = defineAction({
       await tell({ db, now }, { to, kind: 'draft-stopped', ids: { draft: id }, values })
       return ok({ did: 'stopped' })
     }
-    const { edition: after } = catalogue
     await store.saveEdition(db, { digest: after, files, at })
     const number = await store.bringInForce(db, { edition: after, disk, draft: id, at })
     await store.changeDraft(db, id, { did: 'came-in-force', words: after, state: 'in-force', at })

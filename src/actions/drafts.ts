@@ -2,6 +2,7 @@ import { flippedExamples } from '../advice/index.ts'
 import { type Lang, ok, refused, type Text } from '../base/index.ts'
 import { compareEditions } from '../catalogue/index.ts'
 import * as store from '../store/index.ts'
+import { checkApart } from './check-apart.ts'
 import {
   CheckDraftGives,
   DoneGives,
@@ -258,7 +259,7 @@ export const saveFile = defineAction({
     await store.saveDraftFile(db, id, { path, text, base: restsOn, savedBy: person.value, at })
     await store.changeDraft(db, id, { did: 'saved', words: path, person: person.value, at })
     const { files } = await filesInForce(db)
-    const { problems } = checkFiles(composed(files, await store.listDraftFiles(db, id)))
+    const { problems } = await checkApart(composed(files, await store.listDraftFiles(db, id)))
     return ok({ path, problems: problems.map((problem) => problemAt(problem, lang)) })
   },
 })

@@ -1,7 +1,7 @@
 import { exampleProblems } from '../advice/index.ts'
 import type { Lang } from '../base/index.ts'
 import { type Catalogue, type ContentFile, type ContentProblem, parseCatalogue } from '../catalogue/index.ts'
-import { type Db, digestOfText, type EditionFiles, editionInForce, type InForce, readEdition } from '../store/index.ts'
+import { type Db, type EditionFiles, editionInForce, type InForce, readEdition } from '../store/index.ts'
 import { tellProblem } from './problem-words.ts'
 
 /** The catalogues of the editions that were read last: each takes half a second to read, and two are compared again and again. */
@@ -43,27 +43,12 @@ export type CheckedFiles = {
   readonly problems: readonly ContentProblem[]
 }
 export function checkFiles(files: EditionFiles): CheckedFiles {
-  const key = keyOf(files)
-  const known = checked.get(key)
-  if (known !== undefined) return known
   const content = asContent(files)
   const { catalogue, sound, problems } = parseCatalogue(content)
   const failures = exampleProblems(sound, content)
   if (catalogue !== undefined && failures.length === 0) keepAtHand(catalogue)
-  const found = {
-    catalogue: failures.length === 0 ? catalogue : undefined,
-    sound,
-    problems: [...problems, ...failures],
-  }
-  for (const oldest of checked.keys()) if (checked.size >= mostAtHand) checked.delete(oldest)
-  checked.set(key, found)
-  return found
+  return { catalogue: failures.length === 0 ? catalogue : undefined, sound, problems: [...problems, ...failures] }
 }
-
-/** What was checked last: a draft is checked when it is saved, asked for, approved and brought in force, mostly as it was. */
-const checked = new Map<string, CheckedFiles>()
-const keyOf = (files: EditionFiles): string =>
-  digestOfText([...files].map(([path, text]) => `${path} ${digestOfText(text)}`).join('\n'))
 
 /** A problem with its place and words. */
 export function problemAt({ code, values, at: { file, line, column } }: ContentProblem, lang: Lang) {

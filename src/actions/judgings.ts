@@ -3,6 +3,7 @@ import { fill, type Lang, ok, refused, type Text } from '../base/index.ts'
 import type { Catalogue, SchemeId } from '../catalogue/index.ts'
 import * as store from '../store/index.ts'
 import { canStart, outcomeNamed, sayReason, saySum } from './answer-words.ts'
+import { checkApart } from './check-apart.ts'
 import {
   AnswerChangesGives,
   AnswerChangesTakes,
@@ -16,7 +17,7 @@ import {
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
 import { composed, editing, noSuchDraft } from './draft-parts.ts'
-import { checkFiles, filesInForce } from './editions.ts'
+import { filesInForce } from './editions.ts'
 import { nameOf } from './judge-again.ts'
 
 const hasProblems = 'drafts/has-problems'
@@ -45,15 +46,15 @@ export const previewDraft = defineAction({
     if (draft === undefined) return refused({ code: noSuchDraft, values: { draft: id } })
     const { edition: before, files } = await filesInForce(db)
     const after = composed(files, await store.listDraftFiles(db, id))
-    const { catalogue, problems } = checkFiles(after)
-    if (catalogue === undefined) {
+    const { edition, problems } = await checkApart(after)
+    if (edition === undefined) {
       const { file = '', line = 1, column = 1 } = problems[0]?.at ?? {}
       const values = { draft: draft.title, count: problems.length, first: `${file}:${line}:${column}` }
       return refused({ code: hasProblems, values })
     }
     const at = now()
-    await store.saveEdition(db, { digest: catalogue.edition, files: after, at })
-    const judging = await store.addJudging(db, { of: { draft: id }, before, after: catalogue.edition, day, at })
+    await store.saveEdition(db, { digest: edition, files: after, at })
+    const judging = await store.addJudging(db, { of: { draft: id }, before, after: edition, day, at })
     await store.queueJob(db, { action: 'judge-again', input: {} })
     return ok({ judging })
   },

@@ -4,10 +4,11 @@ import { type ContentFile, mergeFiles } from '../catalogue/index.ts'
 import type { ContentFolder } from '../outside/content-folder.ts'
 import { readEditionRecord, writeEdition } from '../outside/edition-folder.ts'
 import * as store from '../store/index.ts'
+import { checkApart } from './check-apart.ts'
 import { MoveContentGives, MoveContentTakes } from './contract/drafts.ts'
 import { type Asked, type Context, defineAction, type Printed, type Refusal } from './define-action.ts'
 import { digestIn } from './draft-parts.ts'
-import { checkFiles, filesInForce, problemAt } from './editions.ts'
+import { filesInForce, problemAt } from './editions.ts'
 
 type Moved = z.output<typeof MoveContentGives>
 type Moving = Context<'db' | 'content'>
@@ -108,7 +109,7 @@ async function importFrom(
   const told = { edition, base: record.edition, files, conflicts: [...conflicts] }
   if (conflicts.length > 0) return ok({ ...told, did: 'conflicts', problems: [] })
   if (files.length === 0) return ok({ ...told, did: 'nothing', problems: [] })
-  const problems = checkFiles(merged).problems.map((problem) => problemAt(problem, lang))
+  const problems = (await checkApart(merged)).problems.map((problem) => problemAt(problem, lang))
   if (author === undefined) return ok({ ...told, did: 'preview', problems })
   const at = now()
   const draft = await store.addDraft(db, { title: title ?? folder.slice(-200), base: edition, author, at })
