@@ -10,7 +10,7 @@ import { hourly } from './hourly.ts'
 import { seeCase } from './show-case.ts'
 
 /** Problems that any file which is sent may be refused with. */
-const uploadRefusals = [
+export const uploadRefusals = [
   ...['documents/too-large', 'documents/empty', 'documents/no-room', 'documents/kind', 'documents/not-what-it-says'],
   ...['documents/none', 'documents/several', ...actives.map((active) => `documents/active-${active}`)],
 ] as const

@@ -1,6 +1,6 @@
 import { type Lang, ok, type Problem, type Result, refused } from '../base/index.ts'
 import { keyKinds, keyOf } from '../language/index.ts'
-import { readSheets } from '../outside/spreadsheet.ts'
+import { readTable } from '../outside/read-table.ts'
 import {
   addImport,
   changeOrganisation,
@@ -19,6 +19,7 @@ import {
   tentatively,
   type Who,
 } from '../store/index.ts'
+import { uploadRefusals } from './attach-document.ts'
 import { ImportMembersGives, ImportMembersTakes } from './contract/imports.ts'
 import { routes } from './contract/routes.ts'
 import { type Context, defineAction, type Refusal } from './define-action.ts'
@@ -43,7 +44,9 @@ type Done = {
 type Row = Omit<Done, 'made'> & { readonly sheet: MemberPart; readonly row: number }
 type Taken = { readonly rows: Row[]; readonly problems: RowProblem[]; readonly made: Made[] }
 
-const fileRefusals = [
+/** Problems that a table may be refused with as it is read. */
+export const fileRefusals = [
+  ...uploadRefusals,
   ...['import/empty', 'import/file-too-large', 'import/too-many-rows', 'import/not-a-workbook', 'import/merged-cells'],
   ...['import/percent-cell', 'import/formula-without-value', 'import/error-cell', 'import/not-utf-8', 'import/not-csv'],
   ...['import/open-quotation', 'import/unknown-part'],
@@ -64,6 +67,7 @@ export const importMembers = defineAction({
   http: routes['import-members'],
   takes: ImportMembersTakes,
   gives: ImportMembersGives,
+  uploads: 'file',
   refuses: [...fileRefusals, 'access/not-allowed', 'import/which-office'],
   may: 'signed-in',
   limits: (_, { by }) => (by?.kind === 'person' ? [{ of: 'import', subject: by.person, most: 30, minutes: 60 }] : []),
@@ -79,8 +83,7 @@ export const importMembers = defineAction({
     const { db, by, now, request } = context
     const mayDo = forOffice(by, office)
     if (!mayDo.ok) return mayDo
-    const bytes = typeof file.bytes === 'string' ? Buffer.from(file.bytes, 'base64') : file.bytes
-    const sheets = await readSheets(bytes, file.name)
+    const sheets = await readTable(file)
     if (!sheets.ok) return sheets
     const parts = partsIn(sheets.value, { file: file.name, part })
     if (!parts.ok) return parts

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { Instant, MemberView } from './members.ts'
+import { UploadInput } from './upload.ts'
 
 /** Tables of organisations and of the people who are to belong to them. */
 
-const TableFile = z
-  .object({
-    name: z.string().max(300).describe('the name of the file, with its ending'),
-    bytes: z.union([z.base64(), z.instanceof(Uint8Array)]).describe('the file; over HTTP in base64'),
-  })
-  .describe('a workbook (.xlsx) or a CSV file, with the columns that export writes')
+export const TableFile = z
+  .union([UploadInput, z.object({ name: z.string().max(300), bytes: z.instanceof(Uint8Array) })])
+  .describe('a workbook (.xlsx) or a CSV file of at most 10 MB, with the columns that export writes')
 
 export const ImportMembersTakes = z.object({
   file: TableFile,
