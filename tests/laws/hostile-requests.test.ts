@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
+import { partsOf } from '../../src/doors/http/action-routes.ts'
 import { sessionCookie } from '../../src/doors/http/sessions.ts'
-import { actionNamed, askFor, routed, type ServedWorld, sampleOf, schemaOf, serveWorld } from './served-world.ts'
+import { actionNamed, askFor, noId, routed, type ServedWorld, sampleOf, schemaOf, serveWorld } from './served-world.ts'
 
 // Requests that no browser of ours would send: their form, their length, their paths, their pace.
 
@@ -65,6 +67,12 @@ describe('a body', () => {
     })
   }
 
+  test('that is packed, to unpack to very much, is not unpacked', async () => {
+    const packed = gzipSync(Buffer.from(`{"text":"${'a'.repeat(50_000_000)}"}`))
+    const reply = await post(packed, { 'content-encoding': 'gzip' })
+    assert.ok([400, 413].includes(reply.statusCode), `${reply.statusCode} ${reply.body.slice(0, 200)}`)
+  })
+
   const types = [
     'text/plain',
     'application/x-www-form-urlencoded',
@@ -81,6 +89,76 @@ describe('a body', () => {
       const isRefused = reply.statusCode === 415 && reply.json().code === 'request/media-type'
       assert.ok(isRefused || type.startsWith('application/json;'), `${reply.statusCode} ${reply.body.slice(0, 200)}`)
       assert.ok(reply.statusCode < 500)
+    })
+  }
+})
+
+describe('a query', () => {
+  const queries = [
+    'lang=en&lang=zh-Hant',
+    'lang=__proto__',
+    'lang[]=en',
+    'on=2026-01-01&on=2026-01-02',
+    'on=9999999-99-99',
+    'on=',
+    'format=csv&format=xlsx',
+    'format=__proto__',
+    'format=constructor',
+    'limit=1&limit=2',
+    'limit=1e999',
+    'limit=-1',
+    '__proto__=x',
+    'constructor=x&toString=y',
+    'a=%00',
+    'a=%ff%fe',
+    `${'a=1&'.repeat(3000)}b`,
+  ]
+  for (const query of queries) {
+    test(`“${query.slice(0, 40)}” is answered by every action that reads`, async () => {
+      const session = await world.sessionOf('root')
+      for (const { http } of routed.filter((action) => action.http?.startsWith('GET '))) {
+        const url = `/api/v1${partsOf(http ?? 'GET /').path.replaceAll(/\{\w+\}/g, noId)}?${query}`
+        const reply = await world.app.inject({ url, headers: { cookie: `${sessionCookie}=${session}` } })
+        assert.ok(reply.statusCode < 500, `${http}: ${reply.statusCode} ${reply.body.slice(0, 300)}`)
+      }
+    })
+  }
+})
+
+describe('a header', () => {
+  const odd: readonly Readonly<Record<string, string>>[] = [
+    { 'accept-language': `${'zh-TW;q=0.1,'.repeat(500)}*;q=x` },
+    { 'accept-language': ';;;q=NaN,,' },
+    { accept: '"><script>alert(1)</script>' },
+    { 'accept-encoding': 'gzip;q=x, br;q=-1, *;q=0' },
+    { 'if-none-match': `${'"a",'.repeat(1000)}*` },
+    { range: `bytes=${'0-1,'.repeat(500)}5-` },
+    { host: 'evil.example"><script>alert(1)</script>' },
+    { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' },
+    { origin: 'javascript:alert(1)' },
+    { authorization: 'Basic x' },
+    { authorization: `Bearer ${'x'.repeat(10_000)}` },
+    { cookie: `${sessionCookie}=${'%'.repeat(3000)}` },
+    { cookie: `${'a=b; '.repeat(1500)}${sessionCookie}=\u00ff` },
+    { 'user-agent': '\u00ff'.repeat(3000) },
+    { 'idempotency-key': '\u00ff'.repeat(3000) },
+    { 'content-encoding': 'gzip' },
+    { expect: 'something-else' },
+    { upgrade: 'websocket', connection: 'upgrade' },
+  ]
+  for (const headers of odd) {
+    const [name, value = ''] = Object.entries(headers)[0] ?? ['']
+    test(`${name}: ${value.slice(0, 40)} makes no fault, and comes back nowhere`, async () => {
+      const [page, answer, written] = await Promise.all([
+        world.app.inject({ url: '/en', headers }),
+        world.app.inject({ url: '/api/v1/schemes', headers }),
+        post('{"facts":{}}', headers),
+      ])
+      for (const reply of [page, answer, written]) {
+        assert.ok(reply.statusCode < 500, `${reply.statusCode} ${reply.body.slice(0, 300)}`)
+        assert.doesNotMatch(reply.body, /<script>alert|evil\.example/)
+        assert.doesNotMatch(JSON.stringify(reply.headers), /evil\.example/)
+      }
     })
   }
 })

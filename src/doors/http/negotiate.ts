@@ -14,6 +14,9 @@ export function acceptedLang(header: string | undefined): Lang {
   return best?.lang ?? 'en'
 }
 
-/** The language of a request: the `lang` in its query, or else what the reader's browser accepts. */
-export const requestLang = (query: string | undefined, header: string | undefined): Result<Lang> =>
-  query === undefined ? ok(acceptedLang(header)) : parseLang(query)
+/**
+ * The language of a request: the `lang` in its query, or else what the reader's browser accepts. Said twice, it is a list, and
+ * no language.
+ */
+export const requestLang = (query: string | readonly string[] | undefined, header: string | undefined): Result<Lang> =>
+  query === undefined ? ok(acceptedLang(header)) : parseLang(String(query))

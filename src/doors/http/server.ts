@@ -63,7 +63,7 @@ export async function createHttpServer(settings: ServerSettings): Promise<Fastif
   addRequestMarks(app)
   if (settings.rateLimit !== undefined) await addRateLimit(app, settings.rateLimit)
   await app.register(helmet, helmetSettings)
-  await app.register(compress, { threshold: 1024 })
+  await app.register(compress, { threshold: 1024, globalDecompression: false }) // bodies come as they are
   await app.register(cookie)
   await app.register(etag, { weak: true })
   addErrors(app)
@@ -205,6 +205,6 @@ const frameOf = (request: FastifyRequest, reply: FastifyReply): PageFrame => ({
 /** The language to answer in, also where the one asked for by name is not offered. */
 function langOf(request: FastifyRequest): Lang {
   const header = request.headers['accept-language']
-  const named = requestLang((request.query as { lang?: string } | null)?.lang, header) // an address that cannot be read has none
+  const named = requestLang((request.query as { lang?: string | string[] } | null)?.lang, header) // an address that cannot be read has none
   return named.ok ? named.value : acceptedLang(header)
 }
