@@ -79,9 +79,16 @@ const screens = [
   ['/stale', lazyRouteComponent(() => import('./screens/stale.tsx'), 'Stale')],
   ['/open-data', lazyRouteComponent(() => import('./screens/open-data.tsx'), 'OpenData')],
   ['/kept/$code', lazyRouteComponent(() => import('./screens/kept.tsx'), 'Kept')],
+  ['/start/$scheme', lazyRouteComponent(() => import('./screens/apply.tsx'), 'Apply')],
+  ['/members', lazyRouteComponent(() => import('./screens/members.tsx'), 'Members')],
+  ['/members/$organisation', lazyRouteComponent(() => import('./screens/member.tsx'), 'Member')],
+  ['/members/$organisation/$part', lazyRouteComponent(() => import('./screens/member.tsx'), 'Member')],
+  ['/today', lazyRouteComponent(() => import('./screens/today.tsx'), 'Today')],
   ['/cases', lazyRouteComponent(() => import('./screens/cases.tsx'), 'Cases')],
   ['/cases/$case', lazyRouteComponent(() => import('./screens/case.tsx'), 'Case')],
   ['/sign-in', lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn')],
+  ['/invitation', lazyRouteComponent(() => import('./screens/invitation.tsx'), 'Invitation')],
+  ['/account', lazyRouteComponent(() => import('./screens/account.tsx'), 'Account')],
   ['/about', lazyRouteComponent(() => import('./screens/about.tsx'), 'About')],
 ] as const
 

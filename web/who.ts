@@ -3,6 +3,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useCallback, useRef, useState } from 'react'
 import { call, type Failure, type Loaded, loaded } from './client.ts'
 import { slugs, useLang } from './lang.ts'
+import { keepInvitation } from './link-asked.ts'
 import type { Gives } from './shapes.ts'
 import { forgetTyped } from './typed.ts'
 
@@ -38,15 +39,16 @@ export function useForgetWho(): () => Promise<void> {
   return useCallback(() => client.resetQueries(), [client])
 }
 
-/** Sign out: the session ends, what was typed and read as this person is forgotten, and the first page is shown. */
-export function useSignOut(): () => Promise<void> {
+/** Sign out: the session ends, what was typed and read as this person is forgotten, and the first page (or `then`) is shown. */
+export function useSignOut(then?: string): () => Promise<void> {
   const lang = useLang()
   const forget = useForgetWho()
   const go = useNavigate()
   return async () => {
     await call('sign-out', {}, { lang })
     forgetTyped()
-    await go({ to: `/${slugs[lang]}` })
+    if (then === undefined) keepInvitation('')
+    await go({ to: then ?? `/${slugs[lang]}` })
     await forget()
   }
 }
@@ -61,7 +63,7 @@ export function ownPath(to: string | undefined): string | undefined {
 /** The sign-in page that leads back to where the reader is now. */
 export function useSignInFirst(): { readonly to: string; readonly search: { readonly back?: string } } {
   const lang = useLang()
-  const href = useRouterState({ select: ({ location: { pathname, searchStr } }) => `${pathname}${searchStr}` })
+  const href = useRouterState({ select: ({ location }) => location.href })
   const isThere = /^\/[^/]+\/(sign-in|invitation)\b/.test(href)
   return { to: `/${slugs[lang]}/sign-in`, search: isThere ? {} : { back: href } }
 }
