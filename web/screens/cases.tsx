@@ -100,7 +100,7 @@ function Narrow({ me, items }: { me: SignedInMe; items: readonly CaseRow[] }) {
   ]
   const turns = (['applicant', 'counterpart', 'office'] as const).map((code) => ({ code, label: t(`of-${code}`) }))
   return (
-    <form className="filters off-paper" aria-label={t('narrow')}>
+    <form className="filters four off-paper" aria-label={t('narrow')}>
       {whoses.length > 1 && <Choose name="whose" value={whose} options={[all(t('all')), ...whoses]} />}
       <Choose name="turn" value={turn} options={[all(t('anybody')), ...turns]} />
       <Choose

@@ -58,6 +58,13 @@ export function Scheme() {
             <Steps scheme={scheme} sources={sources} />
             <Papers scheme={scheme} sources={sources} />
             <Contact scheme={scheme} />
+            {mayApply(scheme) && (
+              <p className="buttons off-paper">
+                <To to={`/start/${scheme.id}`} className="second">
+                  {t('apply-here')}
+                </To>
+              </p>
+            )}
           </Section>
           <Figures scheme={scheme} sources={sources} />
           <Combines scheme={scheme} sources={sources} />
@@ -71,6 +78,9 @@ export function Scheme() {
     </Page>
   )
 }
+
+/** Nobody applies under a rule or for a mechanism. */
+const mayApply = ({ kind: { code } }: SchemeView): boolean => code !== 'regulation' && code !== 'mechanism'
 
 type PartProps = { readonly scheme: SchemeView; readonly sources: Sources }
 
