@@ -5,11 +5,10 @@ import { useDeed } from '../who.ts'
 import { useWords } from '../words.ts'
 import { useDevice } from './device.ts'
 import { Choices, Form, TextField, ToCopy, useFaults } from './form.tsx'
-import { useMoment } from './moment.ts'
+import { useDayOf, useMoment } from './moment.ts'
 import { OneDeed } from './one-deed.tsx'
 import { Section } from './section.tsx'
 import { Setting } from './setting.tsx'
-import { useDay } from './source-link.tsx'
 import { FailureNote, Slowly } from './states.tsx'
 
 /** Where one is signed in, and how to end that. */
@@ -65,12 +64,12 @@ function OneSession({ session }: { session: Gives['list-sessions']['items'][numb
 /** Tokens by which programs act for one. */
 export function Programs() {
   const t = useWords('account')
-  const say = useDay()
+  const say = useDayOf()
   const found = useAction('list-tokens', {})
   const [made, setMade] = useState<Gives['make-token']>()
   if (found.state === 'loading') return undefined
   const tokens = found.state === 'ready' ? found.value.items : []
-  const until = (text: string | undefined) => (text === undefined ? '' : say(text.slice(0, 10)))
+  const until = (text: string | undefined) => (text === undefined ? '' : say(text))
   return (
     <Section id="programs" title={t('programs')}>
       {found.state === 'failed' && <FailureNote title={t('not-read')} failure={found.failure} onRetry={found.retry} />}

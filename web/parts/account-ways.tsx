@@ -7,10 +7,10 @@ import { useDeed } from '../who.ts'
 import { useWords } from '../words.ts'
 import { useDevice } from './device.ts'
 import { type Faults, Form, TextField, useFaults } from './form.tsx'
+import { useDayOf } from './moment.ts'
 import { OneDeed } from './one-deed.tsx'
 import { Section } from './section.tsx'
 import { Setting } from './setting.tsx'
-import { useDay } from './source-link.tsx'
 import { FailureNote, Slowly } from './states.tsx'
 
 type Ways = Gives['list-ways-in']
@@ -38,41 +38,39 @@ export function WaysIn({ email }: { email: string }) {
 
 function Password({ since, email }: { since: string | undefined; email: string }) {
   const t = useWords('account')
-  const say = useDay()
+  const say = useDayOf()
   const [wasSet, setWasSet] = useState(false)
-  const value = since === undefined ? t('no-password') : t('since', { day: say(since.slice(0, 10)) })
+  const value = since === undefined ? t('no-password') : t('since', { day: say(since) })
   return (
-    <>
-      <Setting
-        label={t('password')}
-        value={
-          <>
-            <p>{value}</p>
-            <p role="status">{wasSet && t('password-set')}</p>
-          </>
-        }
-        open={t(since === undefined ? 'set' : 'change')}
-      >
-        {(close) => (
-          <PasswordForm
-            {...{ email, hasOne: since !== undefined }}
-            onCancel={close}
-            onDone={() => {
-              setWasSet(true)
-              close()
-            }}
-          />
-        )}
-      </Setting>
-      {since !== undefined && (
-        <OneDeed
-          deed="remove-password"
-          changes={['list-ways-in', 'list-sessions']}
-          label={t('password-remove')}
-          asks={t('password-remove-asks')}
+    <Setting
+      label={t('password')}
+      value={
+        <>
+          <p>{value}</p>
+          <p role="status">{wasSet && t('password-set')}</p>
+          {since !== undefined && (
+            <OneDeed
+              deed="remove-password"
+              changes={['list-ways-in', 'list-sessions']}
+              label={t('password-remove')}
+              asks={t('password-remove-asks')}
+            />
+          )}
+        </>
+      }
+      open={t(since === undefined ? 'set' : 'change')}
+    >
+      {(close) => (
+        <PasswordForm
+          {...{ email, hasOne: since !== undefined }}
+          onCancel={close}
+          onDone={() => {
+            setWasSet(true)
+            close()
+          }}
         />
       )}
-    </>
+    </Setting>
   )
 }
 
@@ -128,50 +126,48 @@ function faultOf(
 
 function Passkeys({ passkeys }: { passkeys: Ways['passkeys'] }) {
   const t = useWords('account')
-  const say = useDay()
+  const say = useDayOf()
   const [wasAdded, setAdded] = useState(false)
   return (
-    <>
-      <Setting
-        label={t('passkeys')}
-        value={
-          <>
-            {passkeys.length === 0 && <p>{t('no-passkeys')}</p>}
-            <ul className="list">
-              {passkeys.map(({ id, name, since, seen }) => (
-                <li key={id} className="kept-one">
-                  <p>
-                    <span className="strong">{name}</span>{' '}
-                    <span className="soft">
-                      {t(seen === undefined ? 'added' : 'added-used', {
-                        day: say(since.slice(0, 10)),
-                        seen: say((seen ?? since).slice(0, 10)),
-                      })}
-                    </span>
-                  </p>
-                  <OneDeed
-                    {...{ deed: 'remove-passkey', input: { passkey: id }, changes: ['list-ways-in'] }}
-                    {...{ label: t('remove'), of: name, asks: t('passkey-remove-asks', { name }) }}
-                  />
-                </li>
-              ))}
-            </ul>
-            <p role="status">{wasAdded && t('passkey-added')}</p>
-          </>
-        }
-        open={t('passkey-add')}
-      >
-        {(close) => (
-          <PasskeyForm
-            onCancel={close}
-            onDone={() => {
-              setAdded(true)
-              close()
-            }}
-          />
-        )}
-      </Setting>
-    </>
+    <Setting
+      label={t('passkeys')}
+      value={
+        <>
+          {passkeys.length === 0 && <p>{t('no-passkeys')}</p>}
+          <ul className="list">
+            {passkeys.map(({ id, name, since, seen }) => (
+              <li key={id} className="kept-one">
+                <p>
+                  <span className="strong">{name}</span>{' '}
+                  <span className="soft">
+                    {t(seen === undefined ? 'added' : 'added-used', {
+                      day: say(since),
+                      seen: say(seen ?? since),
+                    })}
+                  </span>
+                </p>
+                <OneDeed
+                  {...{ deed: 'remove-passkey', input: { passkey: id }, changes: ['list-ways-in'] }}
+                  {...{ label: t('remove'), of: name, asks: t('passkey-remove-asks', { name }) }}
+                />
+              </li>
+            ))}
+          </ul>
+          <p role="status">{wasAdded && t('passkey-added')}</p>
+        </>
+      }
+      open={t('passkey-add')}
+    >
+      {(close) => (
+        <PasskeyForm
+          onCancel={close}
+          onDone={() => {
+            setAdded(true)
+            close()
+          }}
+        />
+      )}
+    </Setting>
   )
 }
 
@@ -204,7 +200,7 @@ function PasskeyForm({ onDone, onCancel }: { onDone: () => void; onCancel: () =>
 /** Other services that sign in: those that are linked, and those that could be. */
 function Services({ linked }: { linked: Ways['providers'] }) {
   const t = useWords('account')
-  const say = useDay()
+  const say = useDayOf()
   const lang = useLang()
   const found = useAction('list-providers', {})
   const all = found.state === 'ready' ? found.value.items : []
@@ -220,7 +216,7 @@ function Services({ linked }: { linked: Ways['providers'] }) {
           <li key={provider} className="kept-one">
             <p>
               <span className="strong">{nameOf(provider)}</span>{' '}
-              <span className="soft">{t('linked', { email, day: say(since.slice(0, 10)) })}</span>
+              <span className="soft">{t('linked', { email, day: say(since) })}</span>
             </p>
             <OneDeed
               {...{ deed: 'remove-provider', input: { provider }, changes: ['list-ways-in'] }}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { dayInHongKong, formatDay } from '../../src/base/index.ts'
 import { tags, useLang } from '../lang.ts'
 
 /** Says a moment as people write it, in Hong Kong time, which is that of the mainland too. */
@@ -11,4 +12,10 @@ export function useMoment(): (instant: string) => string {
     })
     return (instant) => format.format(new Date(instant))
   }, [lang])
+}
+
+/** Says the day of a moment as people write it, by the clock of Hong Kong. */
+export function useDayOf(): (instant: string) => string {
+  const lang = useLang()
+  return (instant) => formatDay(dayInHongKong(new Date(instant)), lang)
 }

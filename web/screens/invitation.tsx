@@ -5,8 +5,8 @@ import { call, type Loaded, loaded } from '../client.ts'
 import { slugs, useLang } from '../lang.ts'
 import { invitationKept, keepInvitation } from '../link-asked.ts'
 import { Form, TextField, useFaults } from '../parts/form.tsx'
+import { useDayOf } from '../parts/moment.ts'
 import { Page } from '../parts/page.tsx'
-import { useDay } from '../parts/source-link.tsx'
 import { Failed, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import type { Gives } from '../shapes.ts'
@@ -60,7 +60,7 @@ function Over() {
 function Read({ invited, secret }: { invited: Invited; secret: string }) {
   const t = useWords('invitation')
   const role = useWords('roles')
-  const say = useDay()
+  const say = useDayOf()
   const { by, organisation, office, email, until, next } = invited
   const place = organisation ?? t(`office-${office === 'HK' || office === 'CN-ZJ-HZ' ? office : 'other'}`)
   return (
@@ -77,7 +77,7 @@ function Read({ invited, secret }: { invited: Invited; secret: string }) {
         </div>
         <div>
           <dt>{t('until')}</dt>
-          <dd>{say(until.slice(0, 10))}</dd>
+          <dd>{say(until)}</dd>
         </div>
       </dl>
       {next === 'accept' && <Accept secret={secret} />}
