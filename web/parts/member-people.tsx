@@ -28,7 +28,7 @@ export function Group({ it, at, may }: MemberProps) {
       </ul>
       {proposals.map(({ id, from, place, key, is }) => (
         <div key={id} className="block">
-          <p>{t(is === 'sent' ? 'proposal-sent' : 'proposal-received', { from, place: place.label, key })}</p>
+          <p>{t(`proposal-${is}`, { from, place: place.label, key })}</p>
           {may('answer-proposal') &&
             (is === 'sent' ? (['withdrawn'] as const) : (['accepted', 'declined'] as const)).map((answer) => (
               <DeedForm

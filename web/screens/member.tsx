@@ -9,6 +9,7 @@ import { Consents, Listings } from '../parts/member-shared.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { SignedIn, type SignedInMe } from '../parts/signed-in.tsx'
+import { useDay } from '../parts/source-link.tsx'
 import { Failed, Refreshing, Waiting } from '../parts/states.tsx'
 import { To } from '../parts/to.tsx'
 import { Sign } from '../parts/verdict-sign.tsx'
@@ -46,13 +47,13 @@ function OfMember({ me }: { me: SignedInMe }) {
       <Who {...props} />
       <ToPart />
       <Refreshing isOld={found.isOld} what={t('waiting')}>
-        <AskedNext {...props} />
-        <Open {...props} />
-        <Facts {...props} />
-        <Group {...props} />
-        <Consents {...props} />
-        <Listings {...props} />
-        <People {...props} />
+        {it.may.includes('advise-member') && <AskedNext {...props} />}
+        {it.may.includes('advise-member') && <Open {...props} />}
+        {it.may.includes('facts-of') && <Facts {...props} />}
+        {props.may('show-group') && <Group {...props} />}
+        {props.may('list-consents') && <Consents {...props} />}
+        {props.may('list-listings') && <Listings {...props} />}
+        {props.may('list-team') && <People {...props} />}
       </Refreshing>
     </Page>
   )
@@ -119,6 +120,7 @@ const mostOpen = 5
 function Open({ it, may }: MemberProps) {
   const t = useWords('member')
   const lang = useLang()
+  const day = useDay()
   const found = useAction('advise-member', { organisation: it.id })
   if (found.state !== 'ready') return undefined
   const applied = found.value.verdicts.filter(({ kind }) => kind.code !== 'regulation' && kind.code !== 'mechanism')
@@ -144,7 +146,7 @@ function Open({ it, may }: MemberProps) {
           </li>
         ))}
       </ul>
-      <p className="soft">{t('readings', { day: found.value.day, edition: found.value.edition })}</p>
+      <p className="soft">{t('readings', { day: day(found.value.day), edition: found.value.edition })}</p>
     </Section>
   )
 }
