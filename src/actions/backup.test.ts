@@ -60,6 +60,9 @@ before(async () => {
     for (let i = 0; i < 3; i++) await recordDeed(db, clock, { deed: 'tried', about: { organisation: one }, at: now })
     await queueJob(db, { action: 'try', input: {}, after: new Date('2030-01-01') })
   })
+  // a server that performs jobs makes queues of its own
+  const regular = [{ action: 'daily', cron: '0 9 * * *' }]
+  await store.runJobs({ regular, perform: async () => undefined, complain: () => undefined })
   mkdirSync(at('one-files', 'ab'), { recursive: true })
   writeFileSync(at('one-files', 'ab', 'abcdef'), 'a document')
 })

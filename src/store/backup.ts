@@ -60,7 +60,7 @@ async function tablesOf(client: pg.ClientBase): Promise<readonly Table[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where c.relkind = 'r' and n.nspname in ('public', 'jobs') and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = '' and c.relname not in ('kysely_migration', 'kysely_migration_lock')
-      and not (n.nspname = 'jobs' and c.relname in ('version', 'queue'))
+      and not (n.nspname = 'jobs' and c.relname = 'version')
     group by 1, 2 order by 1, 2`)
   return rows
 }
@@ -255,9 +255,10 @@ async function loadAll(client: pg.ClientBase, aside: string, contents: Contents)
   for (const { place, name } of own) {
     await client.query(`alter table ${place} alter constraint ${name} deferrable initially deferred`)
   }
+  // what the migrations put in themselves comes back with the rest
+  for (const { schema, table } of tables) await client.query(`delete from ${quoted(schema)}.${quoted(table)}`)
   for (const table of tables) {
     const path = join(aside, 'tables', nameOf(table))
-    await client.query(`delete from ${quoted(table.schema)}.${quoted(table.table)}`)
     if (await isThere(path)) {
       await pipeline(createReadStream(path), client.query(copyFrom(`copy ${placeOf(table)} from stdin`)))
     }
