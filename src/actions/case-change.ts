@@ -30,7 +30,10 @@ import type { Context, Refusal } from './define-action.ts'
 import { tellOfCase } from './tell-of-case.ts'
 
 /** What a change to a case needs to know. */
-export type CaseSetting = Context<'catalogue' | 'db'>
+export type CaseSetting = Context<'catalogue' | 'db'> & {
+  /** nobody is told: what was known before is only entered */
+  readonly isQuiet?: boolean
+}
 
 type Plain<T> = T extends unknown ? Omit<T, 'case' | 'by' | 'at' | 'expected'> : never
 /** What somebody wants of a case, without who and when. */
@@ -163,7 +166,7 @@ export async function decideOn(
   const appended = await appendCaseEvents(db, id, { before: state, events, place, days, now: now() })
   if (!appended.ok) return appended
   const changed = { before: state, state: appended.value, events, place }
-  await tellOfCase(setting, changed)
+  if (setting.isQuiet !== true) await tellOfCase(setting, changed)
   if (isHandingIn(changed)) await queueJob(db, { action: 'compare-case', input: { case: id } })
   return ok(changed)
 }

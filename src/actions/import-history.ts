@@ -1,7 +1,7 @@
-import { ok, type Result, refused } from '../base/index.ts'
+import { ok, type Result, refused, type Text } from '../base/index.ts'
 import {
   changeOrganisation,
-  type Db,
+  dropReferences,
   findOrganisation,
   type Import,
   listImports as importsOf,
@@ -10,9 +10,11 @@ import {
   unmakeOrganisation,
   withdrawInvitation,
 } from '../store/index.ts'
+import { type CaseSetting, changeCase } from './case-change.ts'
 import { ListImportsGives, ListImportsTakes, UndoImportGives, UndoImportTakes } from './contract/imports.ts'
 import { routes } from './contract/routes.ts'
 import { defineAction } from './define-action.ts'
+import { takeBackMove } from './import-cases.ts'
 import { keepKeysApart } from './member-input.ts'
 import { nameIn } from './member-view.ts'
 
@@ -62,13 +64,14 @@ export const undoImport = defineAction({
   may: 'signed-in',
   audits: { deed: 'import-undone', about: (input) => ({ import: input.import }) },
   isDated: false,
-  needs: ['db'],
+  needs: ['catalogue', 'db'],
 
-  async run({ db, now }, { import: id }) {
+  async run(setting, { import: id }) {
+    const { db, now } = setting
     const found = (await importsOf(db)).find((one) => one.id === id && one.undoneAt === undefined)
     if (found === undefined) return refused({ code: noSuchImport, values: { import: id } })
     for (const made of found.made.toReversed()) {
-      const back = await takeBack(db, made, { of: found, at: now() })
+      const back = await takeBack(setting, made, found)
       if (!back.ok) return back
     }
     if (!(await markUndone(db, id, now()))) return refused({ code: noSuchImport, values: { import: id } })
@@ -76,10 +79,13 @@ export const undoImport = defineAction({
   },
 })
 
-async function takeBack(db: Db, made: Made, { of, at }: { of: Import; at: Date }): Promise<Result<true>> {
+async function takeBack(setting: CaseSetting, made: Made, of: Import): Promise<Result<true>> {
+  const { db } = setting
   switch (made.what) {
+    case 'case':
+      return takeBackCase(setting, made)
     case 'invited':
-      await withdrawInvitation(db, made.invitation, at)
+      await withdrawInvitation(db, made.invitation, setting.now())
       return ok(true)
     case 'new': {
       const organisation = await findOrganisation(db, made.id)
@@ -95,6 +101,24 @@ async function takeBack(db: Db, made: Made, { of, at }: { of: Import; at: Date }
       return ok(true)
     }
   }
+}
+
+/** What happened to a case stays; it ends, and its reference is free again. */
+async function takeBackCase(
+  setting: CaseSetting,
+  { id, version }: Extract<Made, { what: 'case' }>,
+): Promise<Result<true>> {
+  const reason = takenBack[setting.lang]
+  const done = await changeCase(setting, { case: id, version, wish: { kind: 'move', move: takeBackMove, reason } })
+  if (!done.ok) return refused(used(id))
+  await dropReferences(setting.db, id)
+  return ok(true)
+}
+
+const takenBack: Text = {
+  en: 'The import that entered it was taken back.',
+  'zh-Hant': '登記此個案的匯入已還原。',
+  'zh-Hans': '录入此办件的导入已撤销。',
 }
 
 const used = (name: string) => ({ code: usedSince, values: { name } })

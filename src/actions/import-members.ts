@@ -274,7 +274,8 @@ async function takeContact({ cells }: FilledRow, setting: Setting): Promise<Resu
 
 const isRole = (role: string): role is MemberRole => memberRoles.some((one) => one === role)
 
-async function ownOf(db: Db, text: string): Promise<Organisation | undefined> {
+/** The organisation that somebody names by a key or an id, if it is shown to them. */
+export async function ownOf(db: Db, text: string): Promise<Organisation | undefined> {
   const byId = await findOrganisation(db, text)
   if (byId !== undefined) return byId
   for (const kind of keyKinds) {

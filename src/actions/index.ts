@@ -33,6 +33,7 @@ import { exportCases } from './export-cases.ts'
 import { exportContent } from './export-content.ts'
 import { fillCase } from './fill-case.ts'
 import { find } from './find.ts'
+import { importCases } from './import-cases.ts'
 import { importContent } from './import-content.ts'
 import { judgeAgain } from './judge-again.ts'
 import { judgeScheme } from './judge-scheme.ts'
@@ -153,6 +154,7 @@ export const actions: readonly Action[] = [
   showCase,
   listCases,
   exportCases,
+  importCases,
   listCaseKinds,
   fillCase,
   sayInCase,

@@ -19,7 +19,17 @@ export const columnsOf: Readonly<Record<MemberPart, readonly string[]>> = {
 export type FilledRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> }
 export type RowProblem = Problem & { readonly sheet: string; readonly row: number; readonly column?: string }
 
+/** What a table has to look like. */
+export type TableForm = {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly mostRows: number
+  /** the columns that hold texts of several lines */
+  readonly texts?: readonly string[]
+}
+
 const mostCharacters = 300
+const mostOfText = 15_000
 /** The most rows of organisations and of contacts: each is looked up, and each contact gets a mail. */
 const mostRows: Readonly<Record<MemberPart, number>> = { organisations: 2000, contacts: 200 }
 
@@ -46,26 +56,29 @@ export function partsIn(
   })
 }
 
-/** The rows of a sheet with their filled cells, or every problem of its form. */
-export function rowsIn({ part, sheet }: Named): {
-  readonly rows: readonly FilledRow[]
-  readonly problems: readonly RowProblem[]
-} {
-  const heads = sheet.columns.map((column) => column.trim().toLowerCase())
-  const known = columnsOf[part]
-  const columns = heads.map((head) => known.find((one) => one.toLowerCase() === head))
+/** The rows of members or people, or every problem of their form. */
+export const rowsIn = ({ part, sheet }: Named): Filled =>
+  rowsOf(sheet, { name: part, columns: columnsOf[part], mostRows: mostRows[part] })
+
+type Filled = { readonly rows: readonly FilledRow[]; readonly problems: readonly RowProblem[] }
+
+/** The rows of a sheet with their filled cells, and every problem of its form. */
+export function rowsOf(sheet: Sheet, form: TableForm): Filled {
+  const columns = sheet.columns.map((head) => form.columns.find((one) => isSame(one, head)))
   const filled = sheet.rows.flatMap((cells, i) =>
     cells.some((cell) => cell !== undefined && String(cell).trim() !== '') ? [{ row: i + 2, cells }] : [],
   )
-  const problems = [...headProblems(part, sheet.columns), ...sizeProblems(part, filled.length)]
+  const problems = [...headProblems(form, sheet.columns), ...sizeProblems(form, filled.length)]
   const rows = filled.map(({ row, cells }): FilledRow => {
     const named: Record<string, string> = {}
     for (const [c, cell] of cells.entries()) {
       const column = columns[c]
       if (cell === undefined || column === undefined) continue
       const text = textOf(cell, column)
-      if (text.length > mostCharacters || /\p{Cc}/u.test(text)) {
-        problems.push({ sheet: part, row, column, code: 'import/cell-not-plain', values: { most: mostCharacters } })
+      const isText = form.texts?.includes(column) === true
+      const most = isText ? mostOfText : mostCharacters
+      if (text.length > most || (isText ? /(?![\n\r\t])\p{Cc}/u : /\p{Cc}/u).test(text) || !text.isWellFormed()) {
+        problems.push({ sheet: form.name, row, column, code: 'import/cell-not-plain', values: { most } })
       } else if (text !== '') named[column] = text
     }
     return { row, cells: named }
@@ -73,35 +86,28 @@ export function rowsIn({ part, sheet }: Named): {
   return { rows, problems }
 }
 
+const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /** A cell as text. A spreadsheet takes a business registration number for a figure, and drops the zero it begins with. */
 function textOf(cell: string | number | boolean, column: string): string {
   const text = String(cell).trim()
   return column === 'brn' && /^\d{7}$/.test(text) ? `0${text}` : text
 }
 
-function headProblems(part: MemberPart, heads: readonly string[]): RowProblem[] {
-  const known = columnsOf[part]
+function headProblems({ name, columns }: TableForm, heads: readonly string[]): RowProblem[] {
   return heads.flatMap((head, i): readonly RowProblem[] => {
     const got = head.trim()
-    const about = { sheet: part, row: 1, column: got }
+    const about = { sheet: name, row: 1, column: got }
     if (got === '') return []
-    const isSame = (other: string) => other.trim().toLowerCase() === got.toLowerCase()
-    if (!known.some(isSame)) {
-      const guess = nearest(got, known)[0] ?? ''
+    if (!columns.some((one) => isSame(one, got))) {
+      const guess = nearest(got, columns)[0] ?? ''
       return [{ ...about, code: 'import/unknown-column', values: { got, guess } }]
     }
-    return heads.findIndex(isSame) < i ? [{ ...about, code: 'import/same-column-twice', values: { got } }] : []
+    return heads.findIndex((one) => isSame(one, got)) < i
+      ? [{ ...about, code: 'import/same-column-twice', values: { got } }]
+      : []
   })
 }
 
-const sizeProblems = (part: MemberPart, count: number): readonly RowProblem[] =>
-  count <= mostRows[part]
-    ? []
-    : [
-        {
-          sheet: part,
-          row: mostRows[part] + 2,
-          code: 'import/too-many-members',
-          values: { count, most: mostRows[part] },
-        },
-      ]
+const sizeProblems = ({ name, mostRows: most }: TableForm, count: number): readonly RowProblem[] =>
+  count <= most ? [] : [{ sheet: name, row: most + 2, code: 'import/too-many-members', values: { count, most } }]

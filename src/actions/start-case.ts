@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { nearest, ok, type Result, refused } from '../base/index.ts'
 import { type CaseId, type CaseStep, prefill, stepsFor, type TaskId, weighStatements } from '../cases/index.ts'
 import { type CaseKind, type Catalogue, type SchemeId, wayOf } from '../catalogue/index.ts'
@@ -57,43 +58,56 @@ export const startCase = defineAction({
     const { catalogue } = setting
     const rules = catalogue.caseKinds.get(input.kind)
     if (rules === undefined) return noSuchKind(catalogue, input.kind)
-    const fits = fitting(setting, rules, input.under)
-    if (!fits.ok) return fits
-    const place = await placeOf(setting, input)
-    if (!place.ok) return place
-    const { organisation, office } = place.value
-    const statements = await listStatements(setting.db, organisation)
-    const known = [...weighStatements(statements).values()].flatMap(({ current, others }) =>
-      current === undefined ? [] : [current, ...others],
-    )
-    const facts: Facts = new Map(known.toReversed().map(({ fact, value }) => [fact, value])) // what counts stands first
-    const taken = takenFor(setting, { rules, under: input.under, steps: input.steps, facts })
-    const agreed = await consented(setting, place.value, input.consents === true)
-    if (!agreed.ok) return agreed
-
-    const id = newId() as CaseId
-    const wish = {
-      kind: 'open',
-      rules,
-      under: input.under,
-      subject: organisation,
-      place: office,
-      ...taken,
-    } as const
-    const opened = await decideOn(setting, { id, state: undefined, place: place.value, wish, expected: 0 })
-    if (!opened.ok) return opened
-    const { answers } = prefill(taken.form, known)
-    const first: readonly CaseWish[] = [
-      ...(Object.keys(answers).length > 0 ? [{ kind: 'fill', answers } as const] : []),
-      ...(input.text === undefined ? [] : [{ kind: 'say', text: input.text, to: ['office'] } as const]),
-    ]
-    const begun = await followed(setting, opened.value, first)
-    return begun.ok ? ok({ ...changedView(begun.value, setting), prefilled: Object.keys(answers) }) : begun
+    const begun = await beginCase(setting, input, rules)
+    return begun.ok ? ok({ ...changedView(begun.value.changed, setting), prefilled: begun.value.prefilled }) : begun
   },
 })
 
+type Begun = { readonly changed: Changed; readonly prefilled: string[] }
+
+/** Open a case by some rules, fill in what is known, and say what it is about. */
+export async function beginCase(
+  setting: CaseSetting,
+  input: z.output<typeof StartCaseTakes>,
+  rules: CaseKind,
+): Promise<Result<Begun, Refusal>> {
+  const { catalogue } = setting
+  const fits = fitting(setting, rules, input.under)
+  if (!fits.ok) return fits
+  const place = await placeOf(setting, input)
+  if (!place.ok) return place
+  const { organisation, office } = place.value
+  const statements = await listStatements(setting.db, organisation)
+  const known = [...weighStatements(statements).values()].flatMap(({ current, others }) =>
+    current === undefined ? [] : [current, ...others],
+  )
+  const facts: Facts = new Map(known.toReversed().map(({ fact, value }) => [fact, value])) // what counts stands first
+  const taken = takenFor(setting, { rules, under: input.under, steps: input.steps, facts })
+  const agreed = await consented(setting, place.value, input.consents === true)
+  if (!agreed.ok) return agreed
+
+  const id = newId() as CaseId
+  const wish = {
+    kind: 'open',
+    rules,
+    under: input.under,
+    subject: organisation,
+    place: office,
+    ...taken,
+  } as const
+  const opened = await decideOn(setting, { id, state: undefined, place: place.value, wish, expected: 0 })
+  if (!opened.ok) return opened
+  const { answers } = prefill(taken.form, known)
+  const first: readonly CaseWish[] = [
+    ...(Object.keys(answers).length > 0 ? [{ kind: 'fill', answers } as const] : []),
+    ...(input.text === undefined ? [] : [{ kind: 'say', text: input.text, to: ['office'] } as const]),
+  ]
+  const begun = await followed(setting, opened.value, first)
+  return begun.ok ? ok({ changed: begun.value, prefilled: Object.keys(answers) }) : begun
+}
+
 /** A case after further wishes, one after another. */
-async function followed(
+export async function followed(
   setting: CaseSetting,
   opened: Changed,
   wishes: readonly CaseWish[],
@@ -108,7 +122,7 @@ async function followed(
   return ok(now)
 }
 
-function noSuchKind({ caseKinds }: Catalogue, kind: string) {
+export function noSuchKind({ caseKinds }: Catalogue, kind: string) {
   const known = [...caseKinds.keys()]
   return refused({
     code: 'cases/no-such-kind',

@@ -9,6 +9,7 @@ export type Made =
   | { readonly what: 'new'; readonly id: string }
   | { readonly what: 'changed'; readonly id: string; readonly before: Described; readonly after: Described }
   | { readonly what: 'invited'; readonly invitation: string }
+  | { readonly what: 'case'; readonly id: string; readonly version: number }
 
 export type Import = {
   readonly id: string
@@ -68,4 +69,53 @@ export async function unmakeOrganisation(db: Db, { of, id }: { of: string; id: s
   if (!isUuid(id)) return false
   const { rows } = await sql<{ done: boolean }>`select unmake_organisation(${of}, ${id}) as done`.execute(db)
   return rows[0]?.done === true
+}
+
+/** What a case was called where its office kept it before. */
+export type CaseReference = { readonly office: string; readonly reference: string }
+
+/** The case that an office entered by a reference, and of which organisation and kind it is. */
+export async function findByReference(
+  db: Db,
+  { office, reference }: CaseReference,
+): Promise<{ readonly case: string; readonly organisation: string; readonly kind: string | undefined } | undefined> {
+  const row = await db
+    .selectFrom('case_references as r')
+    .leftJoin('cases', 'cases.id', 'r.case_id')
+    .select(['r.case_id', 'r.organisation', 'cases.kind'])
+    .where('r.office', '=', office)
+    .where('r.reference', '=', reference)
+    .executeTakeFirst()
+  return row && { case: row.case_id, organisation: row.organisation, kind: row.kind ?? undefined }
+}
+
+/** Note what a case was called where its office kept it before. */
+export async function addReference(
+  db: Db,
+  { office, reference, of, organisation }: CaseReference & { readonly of: string; readonly organisation: string },
+): Promise<void> {
+  await db.insertInto('case_references').values({ office, reference, case_id: of, organisation }).execute()
+}
+
+/** Let a reference be free again: its case was taken back. */
+export async function dropReferences(db: Db, of: string): Promise<void> {
+  await db.deleteFrom('case_references').where('case_id', '=', of).execute()
+}
+
+/** Somebody at an office of the hub who takes cases on, by their address. */
+export async function findAtOffice(
+  db: Db,
+  { office, email }: { readonly office: string; readonly email: string },
+): Promise<PersonId | undefined> {
+  const row = await db
+    .selectFrom('hub_roles')
+    .innerJoin('people', 'people.id', 'hub_roles.person')
+    .select('people.id')
+    .where('office', '=', office)
+    .where('role', 'in', ['officer', 'adviser', 'administrator'])
+    .where('until', 'is', null)
+    .where('disabled_at', 'is', null)
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+  return row?.id as PersonId | undefined
 }

@@ -97,6 +97,10 @@ export { type FileStore, filesIn, type Held as HeldFile, mostBytes } from './fil
 export { canTakeCases, type Holdings, holdingsOf } from './holdings.ts'
 export {
   addImport,
+  addReference,
+  dropReferences,
+  findAtOffice,
+  findByReference,
   type Import,
   listImports,
   type Made,

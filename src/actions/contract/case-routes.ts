@@ -3,6 +3,7 @@ export const caseRoutes = {
   'start-case': 'POST /cases',
   'list-cases': 'GET /cases',
   'export-cases': 'GET /cases/export',
+  'import-cases': 'POST /cases/import',
   'list-case-kinds': 'GET /case-kinds',
   'show-case': 'GET /cases/{case}',
   'fill-case': 'POST /cases/{case}/answers',

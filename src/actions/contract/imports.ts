@@ -48,6 +48,27 @@ export const ImportMembersGives = z.object({
     .describe('where there is any, nothing is written'),
 })
 
+export const ImportCasesTakes = z.object({
+  file: TableFile,
+  office: z.string().max(60).optional().describe('your office, where the rows do not name it'),
+  apply: z.boolean().optional().describe('write it; without this, nothing is written and only told'),
+})
+export const ImportCasesGives = z.object({
+  did: z.enum(['preview', 'applied', 'nothing']),
+  import: z.string().optional().describe('to undo it by'),
+  counts: z.object({ new: z.int(), same: z.int() }),
+  rows: z.array(
+    z.object({
+      row: z.int().describe('as a spreadsheet counts: the head is 1'),
+      what: z.enum(['new', 'same']),
+      reference: z.string(),
+      name: z.string().describe('of the organisation'),
+      case: z.string().optional(),
+    }),
+  ),
+  problems: ImportMembersGives.shape.problems,
+})
+
 export const ListImportsTakes = z.object({})
 export const ListImportsGives = z.object({
   items: z.array(

@@ -42,7 +42,7 @@ export async function erasure(db: Kysely<unknown>): Promise<void> {
         select count(distinct person) into members from memberships where organisation = any(ids) and until is null;
         foreach one in array ids loop
           perform erase_rows(array['stated_facts', 'listings', 'group_proposals', 'verdict_changes', 'saved', 'notices',
-                                   'memberships', 'invitations'], 'organisation', one);
+                                   'memberships', 'invitations', 'case_references'], 'organisation', one);
           delete from replies where reply::text like '%' || one || '%';
           delete from notices where about::text like '%' || one || '%';
           update imports set made = (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(made) e

@@ -10,6 +10,7 @@ import { drafts } from './0008-drafts.ts'
 import { replies } from './0009-replies.ts'
 import { vectors } from './0010-vectors.ts'
 import { erasure } from './0011-erasure.ts'
+import { importedCases } from './0012-imported-cases.ts'
 
 /**
  * Every change to the tables, in order, forward only: a change that was released is never edited or undone, the next one
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-replies': { up: replies },
   '0010-vectors': { up: vectors },
   '0011-erasure': { up: erasure },
+  '0012-imported-cases': { up: importedCases },
 }

@@ -42,7 +42,11 @@ type AbsenceRow = {
   cleared_at: Date | null
 }
 
+/** What a case was called where an office kept it before. */
+type CaseReferenceRow = { office: string; reference: string; case_id: string; organisation: string }
+
 export type CaseTables = {
+  case_references: CaseReferenceRow
   cases: CaseRow
   case_events: CaseEventRow
   case_people: CasePersonRow
