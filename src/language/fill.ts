@@ -220,9 +220,14 @@ function noneSaidBy({ cue, isNegated, confidence, from, to }: Candidate): readon
 const fieldEnd =
   /^(?:$| ?[^\p{L}\p{N} ]| ?[的嘅及和与同]|技术|科技|产品|系统|设备|研发|研究|开发|制造|生产|服务|软件|材料|平台|公司|企业|初创|行业|业|生意|项目| ?(?:technolog|systems?|products?|solutions?|devices?|tools?|software|platforms?|compan|firm|start|business|industry|manufactur|maker|and|or|for|in|with|to|that|at|from|which|since|项|公司)(?![a-z]*[A-Z]))/iu
 const fieldClosest = 1
+/** Three of our staff: not all of them. */
+const part = /\bof\b|中/
 
-function isPlain({ value, distance }: Pair, text: string): boolean {
-  if (value.is !== 'code') return distance <= closest
+function isPlain({ candidate, value, distance }: Pair, text: string): boolean {
+  if (value.is !== 'code') {
+    const between = text.slice(Math.min(value.to, candidate.to), Math.max(value.from, candidate.from))
+    return distance <= closest && !part.test(between)
+  }
   if (value.list !== 'technologies' && value.list !== 'industries') return true
   return distance <= fieldClosest && fieldEnd.test(text.slice(value.to, value.to + 16))
 }
@@ -290,13 +295,15 @@ const fillers =
 const forOthers = /[俾畀给为帮]|服务|面向|\b(?:for|serving)\b/i
 /** 到杭州工廠做: where somebody is sent to. */
 const bound = /(?:[^搬迁移回来]到|派去|派往|赴)$/
+/** 派三位同事: those that are sent. */
+const sent = /(?:派|调|带|送|\b(?:send|bring|relocate)) ?$/i
 /** With more than this between them, what belongs together is a guess. */
 const closest = 6
 
 function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair[] {
   const { cue, from, to } = candidate
   if (value.from - to > farthest || from - value.to > farthest || !fits(value, cue)) return []
-  const isInside = value.from <= from && to <= value.to
+  const isInside = value.from <= from && value.to > from // 廿一個全職員工: the unit is in the words
   const isBefore = value.to <= from
   const isAfter = value.from >= to
   if (isInside) return [{ candidate, value, distance: 0 }]
@@ -304,6 +311,7 @@ function pairOf(candidate: Candidate, value: Value, text: string): readonly Pair
   const between = isBefore ? text.slice(value.to, from) : text.slice(to, value.from)
   if (value.is === 'code' && value.list === 'places' && forOthers.test(between)) return []
   if (isBefore && value.is === 'code' && value.list === 'places' && bound.test(text.slice(0, value.from))) return []
+  if (value.is === 'quantity' && value.quantity.unit === 'person' && sent.test(text.slice(0, value.from))) return []
   const distance = between.replaceAll(fillers, '').length
   return cue.within !== undefined && distance > cue.within ? [] : [{ candidate, value, distance }]
 }
@@ -398,7 +406,11 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
 /** After “in” or 在, and not 在香港沒有. */
 const isLocated = ({ text, clause }: Setting, { from, to }: Span): boolean =>
   located.test(text.slice(clause.from, from)) &&
+  !past.test(text.slice(to, clause.to)) &&
   !clause.signals.some(({ cue, from: at }) => cue.signal === 'not' && at >= to && at - to <= 4)
+/** 在德國工作過七年: where somebody was. */
+const past =
+  /^.{0,5}(?:工作[了一二三四五六七八九十几\d]|留学|读书|毕业|出生|长大|完成|销售|有得卖)|^[^,，]{0,16}过(?!百|千|半|亿|万)/
 const located = /(?:\b(?:in|at)(?: the)?|在|喺|于) ?$/i
 
 /** Words beside a value that say nothing of their own. */

@@ -146,7 +146,9 @@ function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances)
   return {
     readings: filled.flatMap(({ readings }) => readings),
     asks: filled.flatMap(({ asks }) => asks),
-    wishes: clauses.flatMap((clause, i) => wishesIn(reader, { clause, text, led: filled[i]?.led ?? [] }, sighting)),
+    wishes: offeredBefore(clauses, text).flatMap((clause, i) =>
+      wishesIn(reader, { clause, text, led: filled[i]?.led ?? [] }, sighting),
+    ),
     concepts: sighting.codes.flatMap(({ is, id, from, to }) =>
       is === 'scheme' ? [] : [{ vocabulary: is, code: id, from, to }],
     ),
@@ -154,6 +156,22 @@ function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances)
     identifiers,
   }
 }
+
+/** 我哋有部電鏡，夜晚可以租俾人用: what stands before “can be rented” in its sentence is offered too, where it is only said to be there. */
+const offeredBefore = (clauses: readonly Clause[], text: string): readonly Clause[] =>
+  clauses.map((clause, i) => {
+    const next = clauses[i + 1]
+    const isLent =
+      next !== undefined &&
+      lent.test(text.slice(next.from, next.to)) &&
+      !/[。；;.!?！？]/.test(text.slice(clause.to, next.from))
+    const isThere = clause.stretches.every(({ stance }) => stance === 'self')
+    return isLent && isThere
+      ? { ...clause, stretches: [{ from: clause.from, stance: 'offers', isCarried: false }] }
+      : clause
+  })
+const lent =
+  /^(?:晚上|夜晚|平时|闲时|得闲)?(?:都|也|亦)?(?:可以?|能够?)(?:对外)?(?:租|借|畀|俾|给|分租|出租|开放|共享|提供)|^ ?(?:and )?(?:we )?(?:can|are happy to|could) (?:lend|rent|share|let)/i
 
 function mentionsOf(
   reader: Reader,
