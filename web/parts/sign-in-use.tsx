@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { keepLinkAsked, linkAsked } from '../link-asked.ts'
+import { linkAsked } from '../link-asked.ts'
 import { useDeed } from '../who.ts'
 import { useWords } from '../words.ts'
 import { Form, TextField, useFaults } from './form.tsx'
@@ -29,7 +29,6 @@ export function UseLink({ secret, onSignedIn }: UseLinkProps) {
     const given = await run({ secret, code: with_ })
     if (given === undefined) return setNeedsCode(true)
     await onSignedIn(given)
-    keepLinkAsked(undefined)
   }
   useEffect(() => {
     if (kept === undefined || tried.current) return

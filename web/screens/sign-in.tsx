@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { slugs, useLang } from '../lang.ts'
-import { linkAsked } from '../link-asked.ts'
+import { keepLinkAsked, linkAsked } from '../link-asked.ts'
 import { NameForm } from '../parts/name-form.tsx'
 import { Page } from '../parts/page.tsx'
 import { AdministratorForm } from '../parts/sign-in-administrator.tsx'
@@ -31,6 +31,7 @@ export function SignIn() {
     if (given.needsName) return setNeedsName(true)
     const forgotten = forget()
     onward()
+    keepLinkAsked(undefined)
     await forgotten
   }
   if (needsName) return <AskName onDone={() => void onSignedIn({ needsName: false })} />
