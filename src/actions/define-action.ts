@@ -69,7 +69,10 @@ export type FileForm<Output> = {
   /** its media type */
   readonly type: string
   /** a refusal where this answer does not go into this form */
-  write(output: Output, asked: Asked): Result<string | Uint8Array> | Promise<Result<string | Uint8Array>>
+  write(
+    output: Output,
+    asked: Asked & Partial<Pick<Supplies, 'files'>>,
+  ): Result<string | Uint8Array> | Promise<Result<string | Uint8Array>>
 }
 
 /** A document that was kept, by the digest of its bytes. */

@@ -47,11 +47,16 @@ export const exportCases = defineAction({
   },
 })
 
+/** Each word stands in the asker's language, with its code beside it. */
 const sheetOf = ({ items }: Exported): Sheet => ({
   name: 'cases',
-  columns: ['id', 'kind', 'under', 'organisation', 'office', 'standing', 'turn', 'due', 'officer', 'opened', 'changed'],
+  columns: [
+    ...['id', 'kind', 'kind name', 'under', 'under name', 'organisation', 'organisation name', 'office', 'office name'],
+    ...['standing', 'standing name', 'turn', 'turn name', 'due', 'officer', 'opened', 'changed'],
+  ],
   rows: items.map(({ id, kind, under, organisation, office, standing, turn, due, officer, opened, changed }) => [
-    ...[id, kind.label, under?.label, organisation.label, office.label, standing.label, turn?.label, due],
-    ...[officer?.label, opened, changed],
+    id,
+    ...[kind, under, organisation, office, standing, turn].flatMap((word) => [word?.code, word?.label]),
+    ...[due, officer?.label, opened, changed],
   ]),
 })

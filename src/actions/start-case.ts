@@ -71,7 +71,6 @@ export async function beginCase(
   input: z.output<typeof StartCaseTakes>,
   rules: CaseKind,
 ): Promise<Result<Begun, Refusal>> {
-  const { catalogue } = setting
   const fits = fitting(setting, rules, input.under)
   if (!fits.ok) return fits
   const place = await placeOf(setting, input)

@@ -83,7 +83,8 @@ async function answer(serving: Serving, action: Action, exchange: Exchange): Pro
     return sent.ok ? sent.value : replyWithProblem(reply, sent.problem, lang.value)
   }
   if (form.value === undefined) return reply.send(answered.value)
-  const file = await form.value.write(answered.value, asked.value)
+  const { files } = supplies
+  const file = await form.value.write(answered.value, { ...asked.value, ...(files !== undefined && { files }) })
   if (!file.ok) return replyWithProblem(reply, file.problem, lang.value)
   const { type } = form.value
   return reply
