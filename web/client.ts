@@ -59,7 +59,9 @@ export type Loaded<T> =
 
 /** How a query stands. */
 export function loaded<T>(query: UseQueryResult<T>): Loaded<T> {
-  if (query.isError && !query.isFetching)
+  // A session that is over takes nothing away that was read while it lasted.
+  const isKept = query.data !== undefined && (query.error?.cause as Failure | undefined)?.status === 401
+  if (query.isError && !query.isFetching && !isKept)
     return { state: 'failed', failure: query.error.cause ?? {}, retry: () => void query.refetch() } // set by call
   if (query.data === undefined) return { state: 'loading' }
   return { state: 'ready', value: query.data, isOld: query.isPlaceholderData }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import type { Failure } from '../client.ts'
 import type { Gives, Named } from '../shapes.ts'
 import { useTyped } from '../typed.ts'
@@ -52,6 +52,9 @@ export function DeedForm<Name extends keyof Gives>(props: DeedFormProps<Name>) {
   const id = useId()
   const client = useQueryClient()
   const { run, isBusy, failure } = useDeed(deed, changes)
+  useEffect(() => {
+    if (failure?.status === 409) for (const one of changes) void client.invalidateQueries({ queryKey: [one] })
+  }, [failure, client])
   const [text, keep, forget] = useTyped(at)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [isDone, setDone] = useState(false)
