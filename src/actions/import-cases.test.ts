@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { createHttpServer } from '../doors/http/server.ts'
 import { csvOf, type Sheet, workbookOf } from '../outside/spreadsheet.ts'
-import { filesIn, makeToken, verifyCases } from '../store/index.ts'
+import { eraseOrganisation, filesIn, makeToken, verifyCases } from '../store/index.ts'
 import { type CaseHub, caseHub, type Json, type Somebody } from './case-testing.ts'
 import { actions } from './index.ts'
 
@@ -155,6 +155,48 @@ describe('cases that an office kept in a table', () => {
       [hub.people.bob.person],
     )
     assert.equal(await hub.refusedWith(hub.people.off, 'show-case', { case: id }), 'cases/no-such-case')
+  })
+})
+
+describe('references', () => {
+  const seenBy = (by: Somebody) =>
+    hub.database.as(by, (db) => db.selectFrom('case_references').select('reference').execute())
+  test('are seen and written by those of the office alone, and only for cases of theirs', async () => {
+    assert.ok((await seenBy(hub.people.two)).length > 0)
+    for (const by of ['ann', 'bob', 'far', 'rev'] as const) assert.deepEqual(await seenBy(hub.people[by]), [], by)
+    const { rows } = await hub.database.owner.query<{ case_id: string }>('select case_id from case_references limit 1')
+    const row = { office: 'HK', reference: 'mine', case_id: rows[0]?.case_id ?? '', organisation: hub.jade }
+    for (const [by, office] of [
+      ['far', 'HK'],
+      ['far', 'CN-ZJ-HZ'],
+      ['ann', 'HK'],
+    ] as const)
+      await assert.rejects(
+        hub.database.as(hub.people[by], (db) =>
+          db
+            .insertInto('case_references')
+            .values({ ...row, office })
+            .execute(),
+        ),
+        /row-level security/,
+        by,
+      )
+  })
+  test('go with the organisation that they were of', async () => {
+    const bytes = await workbookOf([
+      { name: 'organisations', columns: ['brn', 'place', 'name en'], rows: [['62345678', 'HK', 'Short-lived']] },
+    ])
+    await hub.done(hub.people.adm, 'import-members', { file: { name: 'k.xlsx', bytes }, office: 'HK', apply: true })
+    const done = await take(hub.people.off, sheet(['Short-lived 1', '62345678', 'enquiry']), { apply: true })
+    await hub.done(hub.people.off, 'undo-import', { import: done.import })
+    const again = await take(hub.people.off, sheet(['Short-lived 1', '62345678', 'enquiry']), { apply: true })
+    assert.equal(again.counts.new, 1)
+    const { rows } = await hub.database.owner.query<{ id: string }>(
+      `select id from organisations where brn = '62345678'`,
+    )
+    await hub.database.as({ kind: 'clock' }, (db) => eraseOrganisation(db, rows[0]?.id ?? '', hub.now))
+    const left = await hub.database.owner.query(`select 1 from case_references where reference like 'Short-lived%'`)
+    assert.equal(left.rowCount, 0)
   })
 })
 

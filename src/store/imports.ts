@@ -82,11 +82,12 @@ export async function findByReference(
   const row = await db
     .selectFrom('case_references as r')
     .leftJoin('cases', 'cases.id', 'r.case_id')
-    .select(['r.case_id', 'r.organisation', 'cases.kind'])
+    .select(['r.case_id', 'r.organisation', 'cases.kind', 'cases.organisation as now'])
     .where('r.office', '=', office)
     .where('r.reference', '=', reference)
     .executeTakeFirst()
-  return row && { case: row.case_id, organisation: row.organisation, kind: row.kind ?? undefined }
+  // since then its record may have become part of another
+  return row && { case: row.case_id, organisation: row.now ?? row.organisation, kind: row.kind ?? undefined }
 }
 
 /** Note what a case was called where its office kept it before. */
