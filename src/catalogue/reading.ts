@@ -42,10 +42,7 @@ function readerFor(catalogue: Catalogue): Reader {
       names: properNames(name, abbreviation, also).filter((one) => !others.has(one) && !isOfPlaces(one)),
       ...(parent !== undefined && { parent }),
     })),
-    schemes: [...schemes.values()].map((scheme) => ({
-      code: scheme.id,
-      names: namesOfScheme(scheme).filter((one) => !places.includes(one)),
-    })),
+    schemes: [...schemes.values()].map((scheme) => ({ code: scheme.id, names: namesOfScheme(scheme, places) })),
     cues: cues.map(cueOf),
     plainWords: plainWordsOf(catalogue),
   })
@@ -72,12 +69,13 @@ function properNames(name: Text, abbreviation: string | undefined, also: Also = 
 }
 
 /** A scheme is also called by what stands in brackets after its name: 優秀人才入境計劃（優才）; a voucher or a fund without “scheme”: 科技券. */
-const namesOfScheme = ({ name, abbreviation }: Scheme): readonly string[] =>
+const namesOfScheme = ({ name, abbreviation }: Scheme, places: readonly string[]): readonly string[] =>
   properNames(name, abbreviation).flatMap((one) => {
     const [, outer, inner] = /^(.{2,}?) ?[（(]([^（()）]{2,})[)）]$/.exec(one) ?? []
     const [, voucher] = /^(.+(?:券|基金| Voucher| Fund))(?:計劃|计划| Programme| Scheme)$/.exec(one) ?? []
     const short = voucher === undefined ? [] : [voucher]
-    return outer === undefined || inner === undefined ? [one, ...short] : [one, outer, inner]
+    const isPlace = inner === undefined || places.includes(inner)
+    return outer === undefined || isPlace ? [one, ...short] : [one, outer, inner]
   })
 
 /** The English words, written small, that the content uses. */

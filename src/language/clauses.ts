@@ -123,7 +123,8 @@ function stretchesOf(
     const isSettled =
       !current.isCarried && current !== first && current.stance !== 'self' && current.stance !== 'question'
     const isDenied =
-      stance === 'wants' && signals.slice(0, i).some((one) => one.cue.signal === 'not' && from - one.to <= 3)
+      stance === 'wants' &&
+      signals.slice(0, i).some((one) => ['not', 'declines'].includes(one.cue.signal) && from - one.to <= 3)
     if (isAside && stance !== 'self') continue
     isAside = cue.signal === 'aside'
     if (stance === 'self' && !current.isCarried && current.stance === 'question') continue

@@ -15,6 +15,8 @@ export type Setting = {
   readonly day: Day
   /** somewhere in the text a single person speaks: 我係, I am */
   readonly isOfPerson: boolean
+  /** others are told of too, or it is only supposed: nothing is sure */
+  readonly isTold: boolean
   readonly clause: Clause
   readonly cues: readonly SpottedCue[]
   readonly values: readonly Value[]
@@ -65,7 +67,8 @@ function candidatesIn(setting: Setting): readonly Candidate[] {
     if (/^(?:以外|之外)/.test(setting.text.slice(to, to + 2))) return []
     if (clause.signals.some((one) => one.cue.signal === 'supposes' && one.to <= from)) return []
     const isNegated = isNegatedAt(setting, spotted)
-    const confidence = isOfOther(cue, spotted, setting) ? 'likely' : confidenceOf(cue, stance, setting.isOfPerson)
+    const isOfOthers = setting.isTold || isOfOther(cue, spotted, setting)
+    const confidence = isOfOthers ? 'likely' : confidenceOf(cue, stance, setting.isOfPerson)
     return [{ from, to, cue, isNegated, confidence }]
   })
   const speaking = all.filter((candidate) => !isOnlyNegated(candidate.cue) || candidate.isNegated)
@@ -395,7 +398,7 @@ function bareIn(setting: Setting, used: ReadonlySet<Value>): Filled {
         to: value.to,
         cue,
         isNegated: false,
-        confidence: cue.likely === true ? 'likely' : 'sure',
+        confidence: cue.likely === true || setting.isTold ? 'likely' : 'sure',
       }
       return [factOf(candidate, value, setting.day)]
     }),

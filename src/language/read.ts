@@ -139,9 +139,10 @@ function readPart(part: Part & Seen, { reader, day, isOfPerson }: Circumstances)
   const clauses = clausesIn(text, signals, [...values, ...identifiers])
   const within = <T extends Span>(all: readonly T[], clause: Clause): readonly T[] =>
     all.filter(({ from, to }) => clause.from <= from && to <= clause.to)
+  const isTold = signals.some(({ cue }) => cue.signal === 'aside' || cue.signal === 'supposes')
   const filled = clauses.map((clause) => {
     const [cues, own] = [within(sighting.cues, clause), within(values, clause)]
-    return fillFrom({ reader, text, day, isOfPerson, clause, cues, values: own })
+    return fillFrom({ reader, text, day, isOfPerson, isTold, clause, cues, values: own })
   })
   return {
     readings: filled.flatMap(({ readings }) => readings),
@@ -171,7 +172,7 @@ const offeredBefore = (clauses: readonly Clause[], text: string): readonly Claus
       : clause
   })
 const lent =
-  /^(?:晚上|夜晚|平时|闲时|得闲)?(?:都|也|亦)?(?:可以?|能够?)(?:对外)?(?:租|借|畀|俾|给|分租|出租|开放|共享|提供)|^ ?(?:and )?(?:we )?(?:can|are happy to|could) (?:lend|rent|share|let)/i
+  /^(?:晚上|夜晚|平时|闲时|得闲)?(?:都|也|亦)?(?:可以?|能够?|愿意|乐意)(?:对外)?(?:租|借|畀|俾|给|分租|出租|开放|共享|提供)|^ ?(?:and )?(?:we )?(?:can|are happy to|could) (?:lend|rent|share|let)/i
 
 function mentionsOf(
   reader: Reader,
