@@ -160,7 +160,8 @@ function Consent({ id, says, agrees, onAgree }: ConsentProps) {
   return (
     <div className="block" role="alert">
       <p className="strong">{t('consent-first')}</p>
-      <p>{says}</p>
+      {/* What follows in it is for programs. */}
+      <p>{/^.*?[.。]/.exec(says ?? '')?.[0]}</p>
       <p>{t('consent-ends')}</p>
       <label className="option">
         <input id={id} type="checkbox" checked={agrees} onChange={(event) => onAgree(event.target.checked)} />
