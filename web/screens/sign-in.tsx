@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { slugs, useLang } from '../lang.ts'
 import { keepLinkAsked, linkAsked } from '../link-asked.ts'
 import { NameForm } from '../parts/name-form.tsx'
@@ -72,9 +72,11 @@ function AlreadyIn({ name }: { name: string }) {
   const onward = useOnward()
   const signOut = useSignOut()
   const { back } = usePlace()
-  const isOnTheWay = back !== undefined
+  const isGoing = useRef(false)
   useEffect(() => {
-    if (isOnTheWay) onward()
+    if (back === undefined || isGoing.current) return
+    isGoing.current = true
+    onward()
   })
   return (
     <>
