@@ -5,7 +5,11 @@ import { answer, type Taken, type User, userOf, visit, workFor } from './errands
 import { startWorld, type World } from './world.ts'
 
 const seconds = Number(process.env['SECONDS'] ?? 300)
-const [visitors, members, officers] = (process.env['PEOPLE'] ?? '110,70,20').split(',').map(Number) as [number, number, number]
+const [visitors, members, officers] = (process.env['PEOPLE'] ?? '110,70,20').split(',').map(Number) as [
+  number,
+  number,
+  number,
+]
 const seed = 20_261_121
 
 /**

@@ -71,8 +71,8 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const call = (action: typeof backup | typeof restore, name: string, file: string) =>
-  perform(action as typeof backup, {
+const call = (action: typeof backup, name: string, file: string) =>
+  perform(action, {
     asked: { lang: 'en', day: day('2026-11-21'), now: () => now, by: { kind: 'terminal' } },
     input: { file: at(file) },
     supplies: { backups: backupsOf(settingsOf(name), at(`${name}-files`)) },
@@ -133,7 +133,7 @@ describe('a restore', () => {
         .executeTakeFirstOrThrow()
       await recordDeed(db, clock, { deed: 'after', about: {}, at: now })
       const next = await db.selectFrom('audit').select('number').where('deed', '=', 'after').executeTakeFirstOrThrow()
-      assert.equal(next.number, Number(last.number) + 1)
+      assert.equal(next.number, last.number + 1)
     })
     await assert.rejects(
       two.as({ kind: 'nobody' }, (db) =>

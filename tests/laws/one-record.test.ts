@@ -78,7 +78,7 @@ async function ask(browser: Browser, path: string, body?: object): Promise<Json 
   })
   const given = reply.headers['set-cookie']
   if (given !== undefined) browser.cookie = String(given).split(';')[0] ?? ''
-  return { ...(reply.json() as Json), status: reply.statusCode }
+  return { ...reply.json<Json>(), status: reply.statusCode }
 }
 async function done(browser: Browser, path: string, body?: object): Promise<Json> {
   const answered = await ask(browser, path, body)
@@ -208,7 +208,7 @@ describe('one record, from the first question to the reasons of a decision', () 
     const holidays = new Set(
       catalogue.calendars
         .filter(({ place }) => place === 'HK')
-        .flatMap((one) => one.holidays.map((holiday) => holiday.day as string)),
+        .flatMap((one) => one.holidays.map((holiday) => holiday.day)),
     )
     const at = new Date(`${day(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))}T00:00:00Z`)
     for (let left = promised; left > 0; ) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ready, root, start, stopAll } from './started.ts'
+import { ready, start, stopAll } from './started.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'causeway-serving-'))
 after(() => {

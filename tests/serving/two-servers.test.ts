@@ -104,7 +104,7 @@ describe('two servers on one database', () => {
     const statuses = new Set(answers.filter((kept) => typeof kept === 'number'))
     assert.ok(
       [...statuses].every((status) => status === 503),
-      `${[...statuses]}`,
+      [...statuses].join(', '),
     )
     assert.ok(answers.slice(restarted).length > 0)
     assert.deepEqual(
