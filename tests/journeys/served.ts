@@ -11,12 +11,21 @@ import type { Lang } from '../../src/base/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The product itself, started on a fresh data folder and a free port; or the one at CAUSEWAY_URL, left as it is. */
-export async function startProduct(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+/**
+ * The product itself, started on a fresh data folder and a free port; or the one at CAUSEWAY_URL, left as it is.
+ *
+ * @param args what it is started with, `--demo` for the made-up world
+ */
+export async function startProduct(...args: readonly string[]): Promise<{
+  readonly url: string
+  readonly stop: () => Promise<void>
+  /** all that it has written so far: its first-start link, and mails, which go nowhere else */
+  readonly told: () => string
+}> {
   const running = process.env['CAUSEWAY_URL']
-  if (running !== undefined) return { url: running, stop: async () => undefined }
+  if (running !== undefined) return { url: running, stop: async () => undefined, told: () => '' }
   const folder = mkdtempSync(join(tmpdir(), 'causeway-journey-'))
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
     env: { ...process.env, PORT: '0', DATA_DIR: folder, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -37,7 +46,7 @@ export async function startProduct(): Promise<{ readonly url: string; readonly s
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url, stop }
+  return { url, stop, told: () => told }
 }
 
 /** Debian's browser, or the reason why there is none. */
