@@ -24,7 +24,7 @@ import { tellProblem } from './problem-words.ts'
 import { beginCase, followed, noSuchKind } from './start-case.ts'
 
 /** The columns of a table of cases that import reads. */
-export const caseColumns = [
+const caseColumns = [
   ...['reference', 'organisation', 'kind', 'under', 'office', 'text', 'officer', 'received'],
 ] as const
 

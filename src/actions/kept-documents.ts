@@ -3,7 +3,7 @@ import type { Sheet } from '../outside/spreadsheet.ts'
 import type { FileStore } from '../store/index.ts'
 
 /** One version of a document, as the events of a case name it. */
-export type KeptDocument = {
+type KeptDocument = {
   readonly case: string
   readonly document: string
   readonly version: number
@@ -13,7 +13,7 @@ export type KeptDocument = {
 }
 
 /** How many bytes of documents go into one archive; what is left out is listed, and fetched from its case. */
-export const mostInArchive = 100 * 1024 * 1024
+const mostInArchive = 100 * 1024 * 1024
 
 /** The documents that events of cases name, every version. */
 export function documentsIn(events: readonly Readonly<Record<string, unknown>>[]): readonly KeptDocument[] {

@@ -20,7 +20,7 @@ export type FilledRow = { readonly row: number; readonly cells: Readonly<Record<
 export type RowProblem = Problem & { readonly sheet: string; readonly row: number; readonly column?: string }
 
 /** What a table has to look like. */
-export type TableForm = {
+type TableForm = {
   readonly name: string
   readonly columns: readonly string[]
   readonly mostRows: number

@@ -3,7 +3,7 @@ import { type Result, refused } from '../base/index.ts'
 import { readSheets, type Sheet } from './spreadsheet.ts'
 
 /** A table as a door holds it, or as a terminal read it. */
-export type TableFile =
+type TableFile =
   | { readonly name: string; readonly at: string; readonly bytes: number }
   | { readonly name: string; readonly bytes: Uint8Array }
 

@@ -72,7 +72,7 @@ export async function unmakeOrganisation(db: Db, { of, id }: { of: string; id: s
 }
 
 /** What a case was called where its office kept it before. */
-export type CaseReference = { readonly office: string; readonly reference: string }
+type CaseReference = { readonly office: string; readonly reference: string }
 
 /** The case that an office entered by a reference, and of which organisation and kind it is. */
 export async function findByReference(

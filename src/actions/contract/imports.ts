@@ -4,7 +4,7 @@ import { UploadInput } from './upload.ts'
 
 /** Tables of organisations and of the people who are to belong to them. */
 
-export const TableFile = z
+const TableFile = z
   .union([UploadInput, z.object({ name: z.string().max(300), bytes: z.instanceof(Uint8Array) })])
   .describe('a workbook (.xlsx) or a CSV file of at most 10 MB, with the columns that export writes')
 
