@@ -74,7 +74,7 @@ const isNameLike = ({ knowledge }: Reader, written: string): boolean =>
 function codesOf(kind: string, names: readonly Spotted[]): readonly Spotted[] {
   const of = (other: string): readonly Spotted[] => names.filter(({ is }) => is === other)
   const own = longest(of(kind))
-  if (kind === 'needs') return without(own, of('technologies')) // 基因檢測 is no 檢測
+  if (kind === 'needs') return own
   const needs = of('needs')
   if (kind === 'industries') return without(own, [...needs, ...of('technologies')])
   const rest = without(own, needs)
