@@ -84,6 +84,8 @@ const screens = [
   ['/members/$organisation', lazyRouteComponent(() => import('./screens/member.tsx'), 'Member')],
   ['/members/$organisation/$part', lazyRouteComponent(() => import('./screens/member.tsx'), 'Member')],
   ['/today', lazyRouteComponent(() => import('./screens/today.tsx'), 'Today')],
+  // What one is told stands on that page too.
+  ['/notices', lazyRouteComponent(() => import('./screens/today.tsx'), 'Today')],
   ['/cases', lazyRouteComponent(() => import('./screens/cases.tsx'), 'Cases')],
   ['/cases/$case', lazyRouteComponent(() => import('./screens/case.tsx'), 'Case')],
   ['/sign-in', lazyRouteComponent(() => import('./screens/sign-in.tsx'), 'SignIn')],
