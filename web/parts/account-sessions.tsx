@@ -3,13 +3,15 @@ import { useAction } from '../client.ts'
 import type { Gives } from '../shapes.ts'
 import { useDeed } from '../who.ts'
 import { useWords } from '../words.ts'
-import { useDevice } from './device.ts'
+import { useDevice } from './device.tsx'
 import { Choices, Form, TextField, ToCopy, useFaults } from './form.tsx'
 import { useDayOf, useMoment } from './moment.ts'
 import { OneDeed } from './one-deed.tsx'
 import { Section } from './section.tsx'
 import { Setting } from './setting.tsx'
 import { FailureNote, Slowly } from './states.tsx'
+
+const mayWrite = (scopes: readonly string[]): boolean => scopes.includes('write')
 
 /** Where one is signed in, and how to end that. */
 export function Sessions() {
@@ -86,7 +88,7 @@ export function Programs() {
                     <span className="strong">{name}</span>{' '}
                     <span className="soft">
                       {t('token-say', {
-                        scopes: t(scopes.includes('write') ? 'scope-write' : 'scope-read'),
+                        scopes: t(mayWrite(scopes) ? 'scope-write' : 'scope-read'),
                         until: until(last),
                       })}
                     </span>

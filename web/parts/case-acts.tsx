@@ -1,5 +1,5 @@
-import type { CaseProps } from '../screens/case.tsx'
 import { useWords } from '../words.ts'
+import type { CaseProps } from './case-props.ts'
 import { DeedForm } from './deed-form.tsx'
 import { Folded } from './folded.tsx'
 import { Section } from './section.tsx'

@@ -1,7 +1,7 @@
 import { currencies } from '../../src/base/index.ts'
 import { useQuestions } from '../client.ts'
-import type { CaseProps } from '../screens/case.tsx'
 import { useWords } from '../words.ts'
+import type { CaseProps } from './case-props.ts'
 import { DeedForm } from './deed-form.tsx'
 import { FillRow, Others, Unsaved } from './fill-row.tsx'
 import { Section } from './section.tsx'

@@ -1,6 +1,6 @@
-import type { CaseProps } from '../screens/case.tsx'
 import type { CaseView, Named } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import type { CaseProps } from './case-props.ts'
 import { DeedForm, type FieldOf, type Typed } from './deed-form.tsx'
 import { Folded } from './folded.tsx'
 import { useMoment } from './moment.ts'

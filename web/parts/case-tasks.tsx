@@ -1,6 +1,6 @@
-import type { CaseProps } from '../screens/case.tsx'
 import type { CaseView, Gives } from '../shapes.ts'
 import { useWords } from '../words.ts'
+import type { CaseProps } from './case-props.ts'
 import { DeedForm, type FieldOf } from './deed-form.tsx'
 import { Folded } from './folded.tsx'
 import { Section } from './section.tsx'

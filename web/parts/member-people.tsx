@@ -1,8 +1,8 @@
 import { useAction } from '../client.ts'
-import type { MemberProps } from '../screens/member.tsx'
 import { useWords } from '../words.ts'
 import { DeedForm } from './deed-form.tsx'
 import { Folded } from './folded.tsx'
+import type { MemberProps } from './member-props.ts'
 import { Section } from './section.tsx'
 import { To } from './to.tsx'
 

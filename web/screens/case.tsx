@@ -3,6 +3,7 @@ import { useAction } from '../client.ts'
 import { CaseActs } from '../parts/case-acts.tsx'
 import { CaseForm } from '../parts/case-form.tsx'
 import { CaseMoves, Decisions, Judging, MarkForm, MustDeclare, Proposal } from '../parts/case-moves.tsx'
+import type { CaseProps } from '../parts/case-props.ts'
 import { CaseTasks } from '../parts/case-tasks.tsx'
 import { Documents, History, Messages } from '../parts/case-told.tsx'
 import { Page } from '../parts/page.tsx'
@@ -17,14 +18,6 @@ import { NotFound } from './not-found.tsx'
 export function Case() {
   const t = useWords('case')
   return <SignedIn title={t('title')}>{(me) => <OfCase me={me} />}</SignedIn>
-}
-
-/** What every part of the page gets. */
-export type CaseProps = {
-  readonly it: CaseView
-  /** under which what is typed is kept: whose it is, and in which case */
-  readonly at: string
-  readonly party: 'applicant' | 'counterpart' | 'office'
 }
 
 function OfCase({ me }: { me: SignedInMe }) {

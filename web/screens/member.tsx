@@ -5,6 +5,7 @@ import { useAction } from '../client.ts'
 import { useLang } from '../lang.ts'
 import { AskedNext, Facts } from '../parts/member-facts.tsx'
 import { Group, People } from '../parts/member-people.tsx'
+import type { MemberProps } from '../parts/member-props.ts'
 import { Consents, Listings } from '../parts/member-shared.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
@@ -17,14 +18,6 @@ import type { Gives } from '../shapes.ts'
 import { useMay } from '../who.ts'
 import { useWords } from '../words.ts'
 import { NotFound } from './not-found.tsx'
-
-/** What every part of the page gets. */
-export type MemberProps = {
-  readonly it: Gives['show-member']
-  /** under which what is typed is kept */
-  readonly at: string
-  readonly may: (action: string) => boolean
-}
 
 /** One organisation of a member: what is known of it, who it is with, who sees it, what it needs and offers. */
 export function Member() {

@@ -28,7 +28,7 @@ const Draft = z.object({
 export const OpenDraftTakes = z.object({
   title: z.string().trim().min(1).max(200).describe('what it changes, in a line'),
 })
-export const OpenDraftGives = DraftTakes
+export const OpenDraftGives = z.object({ draft: Id })
 export const ListDraftsTakes = z.object({
   state: z.enum(['open', 'asked', 'approved', 'in-force', 'withdrawn']).optional(),
   after: z.uuid().optional(),
