@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { createHttpServer } from '../doors/http/server.ts'
-import { csvOf, type Sheet, workbookOf } from '../outside/spreadsheet.ts'
-import { eraseOrganisation, filesIn, makeToken, verifyCases } from '../store/index.ts'
-import { type CaseHub, caseHub, type Json, type Somebody } from './case-testing.ts'
-import { actions } from './index.ts'
+import { type CaseHub, caseHub, type Json, type Somebody } from '../../actions/case-testing.ts'
+import { actions } from '../../actions/index.ts'
+import { csvOf, type Sheet, workbookOf } from '../../outside/spreadsheet.ts'
+import { eraseOrganisation, filesIn, makeToken, verifyCases } from '../../store/index.ts'
+import { createHttpServer } from './server.ts'
 
 let hub: CaseHub
 let [two, far]: string[] = []
