@@ -12,7 +12,11 @@ describe('a server that somebody else runs', () => {
 
   before(async () => {
     database = await freshDatabase()
-    await database.owner.query('drop owned by causeway_app; drop table kept_answers, editions; drop role causeway_app')
+    // as if nobody had ever been here
+    await database.owner.query('drop schema jobs cascade; drop schema public cascade; create schema public')
+    for (const role of ['causeway_app', 'causeway_worker']) {
+      await database.owner.query(`drop owned by ${role}; drop role ${role}`)
+    }
     await database.owner.query('create role plain login createrole; create role bare login')
     await database.owner.query('create database mine owner plain')
     await database.owner.query('create database empty owner bare')

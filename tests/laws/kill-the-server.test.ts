@@ -27,7 +27,9 @@ const writers = 6
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-kill-'))
 const organisation = newId() as OrganisationId
-const token = newSecret()
+/** So many colleagues write: each may open a hundred cases and say two hundred things an hour. */
+const tokens = Array.from({ length: 2 * rounds + 10 }, () => newSecret())
+const anybody = (): string => tokens[randomInt(tokens.length)] ?? ''
 let server: ChildProcess | undefined
 
 /** A firm whose owner has a token, and an office that can be asked. */
@@ -36,7 +38,6 @@ before(async () => {
   assert.ok(store.ok, JSON.stringify(store))
   const at = new Date()
   await store.value.as({ kind: 'clock' }, async (db) => {
-    const person = (await addPerson(db, { email: 'ann@example.org', name: 'Ann', lang: 'en', at })) as PersonId
     const officer = (await addPerson(db, { email: 'off@example.org', name: 'Off', lang: 'en', at })) as PersonId
     await addHubRole(db, { person: officer, office: 'HK', role: 'officer', at })
     const keys = { brn: null, uscc: null, ror: null, lei: null, known_as: null, merged_into: null }
@@ -49,19 +50,18 @@ before(async () => {
       ...keys,
     }
     await db.insertInto('organisations').values(row).execute()
-    await addMembership(db, { person, organisation, role: 'owner', at })
-    const rest = {
-      name: 'load',
-      scopes: ['read', 'write'],
-      created_at: at,
-      seen_at: at,
-      expires_at: null,
-      revoked_at: null,
+    for (const [i, token] of tokens.entries()) {
+      const person = (await addPerson(db, {
+        email: `ann-${i}@example.org`,
+        name: `Ann ${i}`,
+        lang: 'en',
+        at,
+      })) as PersonId
+      await addMembership(db, { person, organisation, role: 'owner', at })
+      const times = { created_at: at, seen_at: at, expires_at: null, revoked_at: null }
+      const kept = { id: newId(), person, secret: digestOf(token), name: 'load', scopes: ['read', 'write'], ...times }
+      await db.insertInto('tokens').values(kept).execute()
     }
-    await db
-      .insertInto('tokens')
-      .values({ id: newId(), person, secret: digestOf(token), ...rest })
-      .execute()
   })
   await store.value.close()
 })
@@ -91,13 +91,18 @@ type Write = {
   readonly path: string
   readonly body: object
   readonly key: string
+  readonly token: string
   acknowledged?: { case: string; version: number }
 }
 
 async function send(address: string, write: Write): Promise<void> {
   const reply = await fetch(`${address}/api/v1${write.path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': write.key },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${write.token}`,
+      'idempotency-key': write.key,
+    },
     body: JSON.stringify(write.body),
   })
   const body = (await reply.json()) as { case: string; version: number }
@@ -108,22 +113,26 @@ async function send(address: string, write: Write): Promise<void> {
 const opening = (): Write => ({
   path: '/cases',
   key: randomUUID(),
+  token: anybody(),
   body: { organisation, kind: 'enquiry', office: 'HK', text: `opened ${randomUUID()}`, consents: true },
 })
 const saying = (id: string, text: string): Write => ({
   path: `/cases/${id}/messages`,
   key: randomUUID(),
+  token: anybody(),
   body: { text, to: ['office'] },
 })
 
 const all: Write[] = []
+/** Cases that are open, to be spoken in. */
+const opened: string[] = []
 
 /** Write without a pause until the server is gone: cases are opened, and spoken in. */
 async function writeUntilGone(address: string): Promise<void> {
-  const mine: string[] = []
   for (;;) {
-    const id = mine[randomInt(Math.max(1, mine.length))]
-    const write = id === undefined || mine.length < 3 ? opening() : saying(id, randomUUID())
+    const id = opened[randomInt(Math.max(1, opened.length))]
+    const isNew = id === undefined || randomInt(6) === 0
+    const write = isNew ? opening() : saying(id, randomUUID())
     all.push(write)
     try {
       await send(address, write)
@@ -131,7 +140,7 @@ async function writeUntilGone(address: string): Promise<void> {
       if (error instanceof assert.AssertionError) throw error
       return // the server is gone
     }
-    if (write.path === '/cases' && write.acknowledged !== undefined) mine.push(write.acknowledged.case)
+    if (write.path === '/cases' && write.acknowledged !== undefined) opened.push(write.acknowledged.case)
   }
 }
 
@@ -173,12 +182,12 @@ describe(`the server is killed ${rounds} times while it is written to`, () => {
     const said = states.flatMap(({ messages }) => messages.map(({ text }) => text))
     const asked = all.map(({ body }) => (body as { text: string }).text)
     assert.deepEqual(said.toSorted(), asked.toSorted())
-    const opened = all.filter(({ path }) => path === '/cases')
+    const cases = all.filter(({ path }) => path === '/cases')
     assert.deepEqual(
       states.map(({ id }) => String(id)).toSorted(),
-      opened.map((one) => one.acknowledged?.case).toSorted(),
+      cases.map((one) => one.acknowledged?.case).toSorted(),
     )
-    assert.equal(audited, opened.length)
+    assert.equal(audited, cases.length)
     assert.ok(all.length > rounds * writers, `${all.length} writes are too few to tell anything`)
     console.log(`${rounds} kills, ${all.length} writes, ${states.length} cases`)
   })
