@@ -61,7 +61,7 @@ const texts = [
   '我哋喺香港做緊新藥研發，想搵杭州嘅醫院做臨床試驗',
   'A Hangzhou chip design firm founded in 2021 looking for a Hong Kong office and export advice',
 ]
-const schemes = ['nias', 'raise-plus', 'tvp', 'smart-government-innovation-lab', 'gba-youth-employment']
+const schemes = ['nias', 'raise-plus', 'tvp', 'itvf', 'gba-youth-employment']
 
 /** Somebody who looks for what they can get, and keeps it. */
 export async function visit({ ask, pick }: User): Promise<void> {
